@@ -8,17 +8,19 @@
 # libclang-rt-19-dev-wasm32). The C library is Debian 13's wasi-libc, an input of the recipe:
 # Debian 12's own is from 2022 and lacks much of what the interpreters need.
 #
-# Defined here: CC, AR, RANLIB, NM (export them to configure scripts as they are) and SYSROOT.
+# Defined and exported here: CC, AR, RANLIB, NM, LDFLAGS (as configure scripts expect them); SYSROOT.
 
 SYSROOT=$WORK/sysroot
 
-# - Paths of the build directory are mapped away: the same inputs give the same bytes anywhere.
-# - `clang` would run whatever wasm-opt is on PATH after linking; the recipe decides instead.
-CC="clang-19 --target=wasm32-wasi --sysroot=$SYSROOT -ffile-prefix-map=$WORK=/build --no-wasm-opt"
+# Paths of the build directory are mapped away: the same inputs give the same bytes anywhere.
+CC="clang-19 --target=wasm32-wasi --sysroot=$SYSROOT -ffile-prefix-map=$WORK=/build"
 AR=llvm-ar-19
 RANLIB=llvm-ranlib-19
 NM=llvm-nm-19
-export CC AR RANLIB NM
+# When it links with optimisation on, clang runs whatever wasm-opt is on PATH. The recipes decide
+# that themselves, so every link ends in -O0 (--no-wasm-opt leaves out the link itself in LLVM 19).
+LDFLAGS=-O0
+export CC AR RANLIB NM LDFLAGS
 
 # Deterministic archives and timestamps for tools that would otherwise ask the clock.
 export SOURCE_DATE_EPOCH=0 LC_ALL=C TZ=UTC ZERO_AR_DATE=1
