@@ -1,0 +1,8 @@
+//! What the natives need and the VM knows nothing of: files, compression, random bytes. Plain
+//! Rust, tested without a VM.
+
+pub mod errno;
+pub mod files;
+pub mod host_files;
+pub mod random;
+pub mod zip;
