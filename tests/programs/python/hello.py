@@ -1,0 +1,3 @@
+print("Hello, world!")
+
+# out: Hello, world!
