@@ -22,6 +22,9 @@ NM=llvm-nm-19
 LDFLAGS=-O0
 export CC AR RANLIB NM LDFLAGS
 
+# pkg-config would offer the host's libraries to the guest.
+export PKG_CONFIG_PATH= PKG_CONFIG_LIBDIR=$WORK/no-pkg-config
+
 # Deterministic archives and timestamps for tools that would otherwise ask the clock.
 export SOURCE_DATE_EPOCH=0 LC_ALL=C TZ=UTC ZERO_AR_DATE=1
 
