@@ -1,0 +1,84 @@
+//! The subcommands and what they share.
+
+mod bench;
+pub mod exit;
+mod run;
+mod runtimes;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use petri::config::Config;
+use petri::execution::Executor;
+use petri::runtimes::Registry;
+use petri::sandbox::Sandbox;
+use tracing_subscriber::EnvFilter;
+
+/// Runs people's programs inside WebAssembly: Python, JavaScript and any language with a
+/// WASI module, each run in a fresh sandbox.
+#[derive(Parser)]
+#[command(version, propagate_version = true)]
+pub struct Arguments {
+    /// A directory with a folder per runtime; may be given several times.
+    #[arg(long = "runtimes", value_name = "DIR", global = true)]
+    runtime_dirs: Vec<PathBuf>,
+
+    /// Says more about what Petri does; twice for everything.
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub verbose: u8,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Run(run::RunArguments),
+    Runtimes(runtimes::RuntimesArguments),
+    Bench(bench::BenchArguments),
+}
+
+/// Does what was asked for; the result is the process's exit status.
+pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let mut config = Config::load()?;
+    if !arguments.runtime_dirs.is_empty() {
+        config.runtimes.dirs = arguments.runtime_dirs;
+    }
+    match arguments.command {
+        Command::Run(arguments) => run::run(arguments, config),
+        Command::Runtimes(arguments) => runtimes::run(arguments, config),
+        Command::Bench(arguments) => bench::run(arguments, config),
+    }
+}
+
+/// Sends the log to stderr. `RUST_LOG` overrides the level.
+pub fn start_logging(verbose: u8) {
+    let level = ["warn", "petri=info", "petri=debug"][usize::from(verbose.min(2))];
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+}
+
+fn find_runtimes(config: &Config) -> Registry {
+    match config.runtimes.dirs.is_empty() {
+        true => Registry::find(&petri::runtimes::default_dirs()),
+        false => Registry::find(&config.runtimes.dirs),
+    }
+}
+
+fn executor(config: &Config) -> anyhow::Result<Executor> {
+    Ok(Executor {
+        sandbox: Sandbox::new(&config.sandbox)?,
+        runtimes: find_runtimes(config),
+        limits: config.limits.clone(),
+    })
+}
+
+fn tokio_runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}

@@ -1,0 +1,93 @@
+//! Everything that names wasmtime: guests are loaded, instantiated and run here, each run in an
+//! instance of its own that can reach only what [`Capabilities`] lists.
+
+mod ambience;
+mod capabilities;
+mod engine;
+mod guest;
+mod host;
+mod limiter;
+mod module_cache;
+mod quota;
+mod run;
+mod scratch;
+pub mod snapshot;
+mod stdio;
+
+use std::path::{Path, PathBuf};
+
+use wasmtime::Engine;
+
+pub use capabilities::{Ambience, Capabilities};
+pub use guest::{Guest, LoadError};
+pub use stdio::{Event, Events, HostStdio, OUTPUT_QUEUE_BYTES, Stdin, stdio};
+
+use crate::config::{Metering, SandboxConfig};
+use crate::model::Report;
+
+/// The engine with all that runs share: compiled code, slots for instances, scratch space.
+pub struct Sandbox {
+    engine: Engine,
+    metering: Metering,
+    linker: guest::GuestLinker,
+    modules: module_cache::ModuleCache,
+    scratch: scratch::ScratchRoot,
+    _epochs: Option<engine::EpochTicker>,
+}
+
+/// A run that could not take place, by the host's fault or for its lack of room.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    /// As many runs as there are slots exist already.
+    #[error("every slot for a run is taken")]
+    Busy,
+    /// The scratch directory could not be made.
+    #[error("can't make a scratch directory")]
+    Scratch(#[source] std::io::Error),
+    /// wasmtime could not do its part.
+    #[error("the wasm engine failed: {0}")]
+    Engine(wasmtime::Error),
+}
+
+impl Sandbox {
+    /// Starts an engine; sweeps scratch directories that a crash left behind.
+    ///
+    /// # Errors
+    /// When the address space for its slots can't be reserved or its directories can't be used.
+    pub fn new(config: &SandboxConfig) -> Result<Self, SandboxError> {
+        let engine = engine::engine(config).map_err(SandboxError::Engine)?;
+        let cache_dir = config.cache_dir.clone().unwrap_or_else(|| crate::cache_dir().join("modules"));
+        Ok(Self {
+            metering: config.metering,
+            linker: guest::GuestLinker::new(&engine).map_err(SandboxError::Engine)?,
+            modules: module_cache::ModuleCache::new(&engine, cache_dir),
+            scratch: scratch::ScratchRoot::create(&scratch_dir(config)).map_err(SandboxError::Scratch)?,
+            _epochs: (config.metering == Metering::Epoch).then(|| engine::EpochTicker::start(&engine)),
+            engine,
+        })
+    }
+
+    /// Loads a guest from a `.wasm` file: a core module for WASI preview 1 or a component for
+    /// WASI 0.2. Compiles it when that has not been done on this machine.
+    ///
+    /// # Errors
+    /// Names the file, and the import, export or hash that is wrong.
+    pub fn load(&self, path: &Path, sha256: Option<&str>) -> Result<Guest, LoadError> {
+        self.linker.load(&self.modules, path, sha256)
+    }
+
+    /// Runs `guest` once, in a fresh instance. Dropping the future ends the run at once.
+    ///
+    /// # Errors
+    /// Only when the host can't do its part; how the guest fared is in the report.
+    pub async fn run(&self, guest: &Guest, capabilities: Capabilities) -> Result<Report, SandboxError> {
+        run::run(&self.engine, self.metering, &self.scratch, guest, capabilities).await
+    }
+}
+
+fn scratch_dir(config: &SandboxConfig) -> PathBuf {
+    config.scratch_dir.clone().unwrap_or_else(|| {
+        let user = rustix::process::getuid().as_raw();
+        std::env::temp_dir().join(format!("petri-{user}"))
+    })
+}
