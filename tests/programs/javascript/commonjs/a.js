@@ -1,0 +1,3 @@
+exports.done = false;
+require('./b');
+exports.done = true;

@@ -1,0 +1,2 @@
+exports.named = 'named export of CommonJS';
+exports.other = 1;

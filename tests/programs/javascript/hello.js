@@ -1,0 +1,3 @@
+console.log('Hello, world!');
+
+// out: Hello, world!

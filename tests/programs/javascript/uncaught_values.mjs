@@ -1,0 +1,11 @@
+// A thrown value that isn't an error.
+console.log('throwing');
+throw { code: 7, reason: 'not an Error' };
+
+// out: throwing
+// err:
+// err: node:internal/modules/run_main
+// err:     triggerUncaughtException(
+// err:     ^
+// err: { code: 7, reason: 'not an Error' }
+// exit: 1
