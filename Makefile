@@ -1,0 +1,46 @@
+# Everything that is done with Petri, by name. `make` alone lists it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Where rustup puts its tools, for shells that have not seen it yet.
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+export PETRI ?= target/release/petri
+CARGO := cargo
+
+.PHONY: help setup build runtimes run test check bench clean conformance-python conformance-javascript
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-24s %s\n", $$1, $$2}'
+
+setup: ## Install what this machine lacks (Debian 12/13, Ubuntu; asks sudo if needed)
+	@scripts/setup.sh
+
+build: setup ## Build the petri binary
+	$(CARGO) build --release --locked
+
+runtimes: build ## Build the language runtimes (cached outside the tree)
+	@$(PETRI) runtimes build
+
+run: runtimes ## Set everything up and run a program in each language
+	@scripts/tour.sh
+
+test: runtimes ## Set everything up and run all tests
+	$(CARGO) test --release --locked
+
+check: ## Formatting and lints, as CI runs them
+	$(CARGO) fmt --check
+	$(CARGO) clippy --release --locked --all-targets -- -D warnings
+
+bench: runtimes ## Measure programs beside native processes
+	@$(PETRI) bench
+
+conformance-python: runtimes ## Run CPython's own test suite inside Petri
+	@tests/conformance/python
+
+conformance-javascript: runtimes ## Run test262 and Node's own tests inside Petri
+	@tests/conformance/javascript
+
+clean: ## Remove build output; cached runtimes stay
+	$(CARGO) clean
