@@ -1,0 +1,5 @@
+class Broken {
+    static int value() {
+        return "not a number";
+    }
+}

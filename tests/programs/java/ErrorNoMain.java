@@ -1,0 +1,10 @@
+class ErrorNoMain {
+    static void Main(String[] args) {
+        System.out.println("not called");
+    }
+}
+
+// err: Error: Main method not found in class ErrorNoMain, please define the main method as:
+// err:    public static void main(String[] args)
+// err: or a JavaFX application class must extend javafx.application.Application
+// exit: 1

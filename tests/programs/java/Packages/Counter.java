@@ -1,0 +1,7 @@
+class Counter {
+    private int n;
+
+    int next() {
+        return ++n + Helper.STEP;
+    }
+}

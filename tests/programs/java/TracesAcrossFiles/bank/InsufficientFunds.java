@@ -1,0 +1,7 @@
+package bank;
+
+public class InsufficientFunds extends RuntimeException {
+    public InsufficientFunds(int missing) {
+        super("missing " + missing);
+    }
+}
