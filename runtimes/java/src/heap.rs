@@ -1,0 +1,253 @@
+//! The Java heap: allocation. [`collector`] frees what nobody can reach.
+//!
+//! A mark-region heap (Immix): memory comes in 1 MiB chunks of 128-byte lines; small objects are
+//! allocated by bumping a pointer through a run of free lines, large ones get lines of their own
+//! in a chunk list. Objects never move. The collector is generational by "sticky" marks: what
+//! survived one collection keeps its mark and counts as old until a full collection.
+
+pub mod collector;
+
+use crate::memory;
+use crate::object::{Ref, header};
+use std::collections::BTreeMap;
+
+pub const CHUNK: usize = 1 << 20;
+pub const LINE: usize = 128;
+pub const LINES: usize = CHUNK / LINE;
+/// Objects of this size or more live apart from the lines.
+pub const LARGE: usize = 16 * 1024;
+/// Granule of large objects.
+const LARGE_UNIT: usize = 4096;
+/// Bytes allocated between two young collections.
+const YOUNG_BYTES: usize = 8 << 20;
+
+/// A stretch of small objects and, beside it, which of its lines hold live ones.
+pub struct Chunk {
+    pub start: u32,
+    /// 1: the line held a live object at the last collection.
+    pub lines: Box<[u8; LINES]>,
+    /// Part of the snapshot: nothing in it dies or is allocated any more.
+    pub immortal: bool,
+}
+
+pub struct Heap {
+    /// Free memory of the current run of lines: `next..limit`, zeroed.
+    pub next: u32,
+    pub limit: u32,
+    pub chunks: Vec<Chunk>,
+    /// Where the search for the next run of lines goes on.
+    cursor_chunk: usize,
+    cursor_line: usize,
+    /// Large objects by address, with their bytes.
+    pub large: BTreeMap<u32, u32>,
+    /// Free large memory by address, with its bytes.
+    large_free: BTreeMap<u32, u32>,
+    /// Bytes handed out since the last collection, and how many may be before the next.
+    pub allocated: usize,
+    pub budget: usize,
+    /// Bytes found alive by the last collection; with `allocated` the heap's size.
+    pub live: usize,
+    /// Memory that chunks and large objects have taken from the system.
+    pub committed: usize,
+    /// What `committed` may reach: the run's memory limit.
+    pub maximum: usize,
+    /// The mark that means alive: 0 or 1.
+    pub mark: u32,
+    /// Old objects whose references changed since the last collection.
+    pub remembered: Vec<Ref>,
+    /// Objects of the snapshot that changed in this run: roots for ever.
+    pub remembered_immortal: Vec<Ref>,
+    pub collections: u32,
+    /// A collection is due at the next point where one may happen.
+    pub is_collection_due: bool,
+    /// It has to be a full one.
+    pub is_full_due: bool,
+    /// The last collection was a full one.
+    pub was_full: bool,
+}
+
+impl Heap {
+    pub fn new() -> Heap {
+        Heap {
+            next: 0,
+            limit: 0,
+            chunks: Vec::new(),
+            cursor_chunk: 0,
+            cursor_line: 0,
+            large: BTreeMap::new(),
+            large_free: BTreeMap::new(),
+            allocated: 0,
+            budget: YOUNG_BYTES,
+            live: 0,
+            committed: 0,
+            maximum: 192 << 20,
+            mark: 1,
+            remembered: Vec::new(),
+            remembered_immortal: Vec::new(),
+            collections: 0,
+            is_collection_due: false,
+            is_full_due: false,
+            was_full: false,
+        }
+    }
+
+    /// Zeroed memory for an object of `size` bytes (a multiple of 8), or None when the heap is full.
+    #[inline(always)]
+    pub fn allocate(&mut self, size: u32) -> Option<u32> {
+        let address = self.next;
+        if size <= self.limit - address {
+            self.next = address + size;
+            return Some(address);
+        }
+        self.allocate_slow(size as usize)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn allocate_slow(&mut self, size: usize) -> Option<u32> {
+        if size >= LARGE {
+            return self.allocate_large(size);
+        }
+        loop {
+            if !self.next_run() {
+                return None;
+            }
+            let address = self.next;
+            if size <= (self.limit - address) as usize {
+                self.next = address + size as u32;
+                return Some(address);
+            }
+        }
+    }
+
+    /// Moves on to the next run of free lines.
+    fn next_run(&mut self) -> bool {
+        while self.cursor_chunk < self.chunks.len() {
+            let chunk = &self.chunks[self.cursor_chunk];
+            if !chunk.immortal {
+                let lines = &chunk.lines[..];
+                if let Some(first) = lines[self.cursor_line..].iter().position(|&line| line == 0) {
+                    let first = self.cursor_line + first;
+                    let end = lines[first..].iter().position(|&line| line != 0).map_or(LINES, |n| first + n);
+                    self.cursor_line = end;
+                    let start = chunk.start;
+                    self.take_run(start + (first * LINE) as u32, start + (end * LINE) as u32);
+                    return true;
+                }
+            }
+            self.cursor_chunk += 1;
+            self.cursor_line = 0;
+        }
+        if self.committed + CHUNK > self.maximum {
+            return false;
+        }
+        let Some(start) = memory::grow(CHUNK) else { return false };
+        self.committed += CHUNK;
+        self.chunks.push(Chunk { start: start as u32, lines: Box::new([0; LINES]), immortal: false });
+        self.cursor_chunk = self.chunks.len();
+        self.next = start as u32;
+        self.limit = (start + CHUNK) as u32;
+        self.charge(CHUNK);
+        true
+    }
+
+    fn take_run(&mut self, start: u32, end: u32) {
+        self.next = start;
+        self.limit = end;
+        memory::bytes(start, (end - start) as usize).fill(0);
+        self.charge((end - start) as usize);
+    }
+
+    fn charge(&mut self, bytes: usize) {
+        self.allocated += bytes;
+        if self.allocated > self.budget {
+            self.is_collection_due = true;
+        }
+    }
+
+    fn allocate_large(&mut self, size: usize) -> Option<u32> {
+        let rounded = size.next_multiple_of(LARGE_UNIT) as u32;
+        let fit = self.large_free.iter().find(|&(_, &free)| free >= rounded).map(|(&a, &free)| (a, free));
+        let address = match fit {
+            Some((address, free)) => {
+                self.large_free.remove(&address);
+                if free > rounded {
+                    self.large_free.insert(address + rounded, free - rounded);
+                }
+                memory::bytes(address, size).fill(0);
+                address
+            }
+            None => {
+                let grown = (rounded as usize).next_multiple_of(memory::PAGE);
+                if self.committed + grown > self.maximum {
+                    return None;
+                }
+                let address = memory::grow(grown)? as u32;
+                self.committed += grown;
+                if grown as u32 > rounded {
+                    self.large_free.insert(address + rounded, grown as u32 - rounded);
+                }
+                address
+            }
+        };
+        self.large.insert(address, rounded);
+        self.charge(rounded as usize);
+        Some(address)
+    }
+
+    fn free_large(&mut self, address: u32, size: u32) {
+        let (mut address, mut size) = (address, size);
+        if let Some((&before, &length)) = self.large_free.range(..address).next_back()
+            && before + length == address
+        {
+            self.large_free.remove(&before);
+            address = before;
+            size += length;
+        }
+        if let Some(length) = self.large_free.remove(&(address + size)) {
+            size += length;
+        }
+        self.large_free.insert(address, size);
+    }
+
+    /// The header word of a new object.
+    #[inline(always)]
+    pub fn new_header(&self) -> u32 {
+        self.mark ^ 1
+    }
+
+    /// To be called after a reference was stored into `object`.
+    #[inline(always)]
+    pub fn barrier(&mut self, object: Ref) {
+        if object.header() & header::UNLOGGED != 0 {
+            self.remember(object);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn remember(&mut self, object: Ref) {
+        let word = object.header();
+        object.set_header(word & !header::UNLOGGED);
+        if word & header::IMMORTAL != 0 {
+            self.remembered_immortal.push(object);
+        } else {
+            self.remembered.push(object);
+        }
+    }
+
+    /// System.gc(), and the last resort before OutOfMemoryError.
+    pub fn request_full_collection(&mut self) {
+        self.is_collection_due = true;
+        self.is_full_due = true;
+    }
+
+    /// Nothing to speak of was allocated since a full collection: another would not help.
+    pub fn just_collected_fully(&self) -> bool {
+        self.was_full && self.allocated < CHUNK / 4
+    }
+
+    pub fn used(&self) -> usize {
+        self.live + self.allocated
+    }
+}

@@ -1,0 +1,205 @@
+//! The arena: the one stretch of memory that holds every Java object, class, method, piece of
+//! decoded code and thread stack, all of them named by 32-bit addresses.
+//!
+//! In WebAssembly the arena is linear memory itself. Natively it is a mapping reserved below
+//! 4 GiB, so that the same 32-bit words are true addresses there too: both builds share every
+//! layout, and no access pays for adding a base. One arena per process, hence one VM per process.
+
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+
+/// Memory is taken from the system in multiples of this (a WebAssembly page).
+pub const PAGE: usize = 64 * 1024;
+
+/// An address of VM metadata (class, method, code word) in the arena. Metadata is never freed
+/// or moved. 0 is null.
+///
+/// Dereferencing mutably from a shared copy is sound only because one OS thread runs the VM and
+/// nobody keeps such a borrow over a call that could reach the same structure.
+#[repr(transparent)]
+pub struct Ptr<T>(pub u32, PhantomData<*mut T>);
+
+impl<T> Ptr<T> {
+    pub const NULL: Ptr<T> = Ptr(0, PhantomData);
+
+    #[inline(always)]
+    pub const fn at(address: u32) -> Ptr<T> {
+        Ptr(address, PhantomData)
+    }
+
+    /// Moves `value` into freshly allocated metadata memory.
+    pub fn new(value: T) -> Ptr<T> {
+        let address = allocate_metadata(std::mem::size_of::<T>());
+        unsafe { (address as usize as *mut T).write(value) };
+        Ptr::at(address)
+    }
+
+    #[inline(always)]
+    pub fn is_null(self) -> bool {
+        self.0 == 0
+    }
+
+    #[inline(always)]
+    pub fn as_ptr(self) -> *mut T {
+        self.0 as usize as *mut T
+    }
+
+    /// None when null.
+    #[inline(always)]
+    pub fn get(self) -> Option<Ptr<T>> {
+        if self.is_null() { None } else { Some(self) }
+    }
+}
+
+impl<T> Default for Ptr<T> {
+    fn default() -> Self {
+        Ptr::NULL
+    }
+}
+impl<T> Clone for Ptr<T> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Ptr<T> {}
+impl<T> PartialEq for Ptr<T> {
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T> Eq for Ptr<T> {}
+impl<T> std::hash::Hash for Ptr<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state)
+    }
+}
+impl<T> std::fmt::Debug for Ptr<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#x}", self.0)
+    }
+}
+impl<T> Deref for Ptr<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        debug_assert!(self.0 != 0, "null metadata pointer");
+        unsafe { &*self.as_ptr() }
+    }
+}
+impl<T> DerefMut for Ptr<T> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut T {
+        debug_assert!(self.0 != 0, "null metadata pointer");
+        unsafe { &mut *self.as_ptr() }
+    }
+}
+
+/// Reads a value of the arena, at any alignment.
+#[inline(always)]
+pub fn load<T: Copy>(address: u32) -> T {
+    unsafe { (address as usize as *const T).read_unaligned() }
+}
+
+/// Writes a value of the arena, at any alignment.
+#[inline(always)]
+pub fn store<T: Copy>(address: u32, value: T) {
+    unsafe { (address as usize as *mut T).write_unaligned(value) }
+}
+
+/// Copies bytes that may overlap.
+#[inline(always)]
+pub fn copy(from: u32, to: u32, length: usize) {
+    unsafe { std::ptr::copy(from as usize as *const u8, to as usize as *mut u8, length) }
+}
+
+/// The bytes at `address`. They must not be freed or reused while the slice lives.
+#[inline(always)]
+pub fn bytes(address: u32, length: usize) -> &'static mut [u8] {
+    unsafe { std::slice::from_raw_parts_mut(address as usize as *mut u8, length) }
+}
+
+struct Metadata {
+    next: usize,
+    end: usize,
+}
+
+static mut METADATA: Metadata = Metadata { next: 0, end: 0 };
+
+/// Zeroed, 8-aligned memory that lives as long as the VM.
+pub fn allocate_metadata(size: usize) -> u32 {
+    let size = (size + 7) & !7;
+    let metadata = unsafe { &mut *std::ptr::addr_of_mut!(METADATA) };
+    if metadata.end - metadata.next < size {
+        let grown = size.max(4 * PAGE).next_multiple_of(PAGE);
+        let start = grow(grown).expect("out of memory for class metadata");
+        if start != metadata.end {
+            metadata.next = start;
+        }
+        metadata.end = start + grown;
+    }
+    let address = metadata.next;
+    metadata.next += size;
+    address as u32
+}
+
+/// Copies words (decoded code, vtables) into metadata memory.
+pub fn allocate_words(words: &[u32]) -> Ptr<u32> {
+    let address = allocate_metadata(words.len() * 4);
+    unsafe {
+        std::ptr::copy_nonoverlapping(words.as_ptr(), address as usize as *mut u32, words.len())
+    };
+    Ptr::at(address)
+}
+
+/// Takes `size` bytes (a multiple of [`PAGE`]) of zeroed memory from the system; None when the
+/// run's memory limit is reached.
+#[cfg(target_arch = "wasm32")]
+pub fn grow(size: usize) -> Option<usize> {
+    let before = core::arch::wasm32::memory_grow(0, size / PAGE);
+    (before != usize::MAX).then(|| before * PAGE)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::sync::Mutex;
+
+    /// Low enough for 32-bit addresses, above what the kernel forbids to map.
+    const START: usize = 0x1000_0000;
+    const END: usize = 0xf000_0000;
+    static NEXT: Mutex<usize> = Mutex::new(0);
+
+    pub fn grow(size: usize) -> Option<usize> {
+        let mut next = NEXT.lock().unwrap();
+        if *next == 0 {
+            reserve();
+            *next = START;
+        }
+        if END - *next < size {
+            return None;
+        }
+        let start = *next;
+        *next += size;
+        Some(start)
+    }
+
+    fn reserve() {
+        let address = unsafe {
+            libc::mmap(
+                START as *mut libc::c_void,
+                END - START,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE
+                    | libc::MAP_ANONYMOUS
+                    | libc::MAP_NORESERVE
+                    | libc::MAP_FIXED_NOREPLACE,
+                -1,
+                0,
+            )
+        };
+        assert_eq!(address as usize, START, "the address space below 4 GiB is not free");
+    }
+}
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::grow;
