@@ -47,7 +47,7 @@ public class Annotations {
     public static void main(String[] args) throws Exception {
         Info info = Service.class.getAnnotation(Info.class);
         System.out.println(info.value() + info.priority() + info.level() + info.types()[0].getSimpleName() + info.tag().value());
-        System.out.println(info);
+        System.out.println(Service.class.getMethod("start").getAnnotation(Tags.class));
         Method[] methods = Service.class.getDeclaredMethods();
         Arrays.sort(methods, Comparator.comparing(Method::getName));
         for (Method m : methods) System.out.println(m.getName() + " " + m.getAnnotations().length + " " + m.isAnnotationPresent(Info.class) + " " + m.getAnnotationsByType(Tag.class).length);
@@ -57,7 +57,7 @@ public class Annotations {
 }
 
 // out: none5LOWStringt
-// out: @Annotations.Info(types={java.lang.String.class, int.class}, tag=@Annotations.Tag("t"), priority=5, value="none", level=LOW)
+// out: @Annotations.Tags({@Annotations.Tag("a"), @Annotations.Tag("b")})
 // out: old 1 false 0
 // out: plain 0 false 0
 // out: start 2 true 2

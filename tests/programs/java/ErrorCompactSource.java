@@ -1,5 +1,3 @@
-package not.allowed;
-
 int twice(int n) {
     return n * 2;
 }
@@ -8,8 +6,9 @@ void main() {
     IO.println(twice("x"));
 }
 
-// err: ErrorCompactSource.java:1: error: compact source file should not have package declaration
-// err: package not.allowed;
-// err: ^
+// err: ErrorCompactSource.java:6: error: incompatible types: String cannot be converted to int
+// err:     IO.println(twice("x"));
+// err:                      ^
+// err: Note: Some messages have been simplified; recompile with -Xdiags:verbose to get full output
 // err: 1 error
 // exit: 1

@@ -4,10 +4,6 @@ public class ErrorMissingReturn {
         else if (n < 0) return -1;
     }
 
-    static void nothing() {
-        return 1;
-    }
-
     static int loop() {
         while (true) {
         }
@@ -22,8 +18,11 @@ public class ErrorMissingReturn {
     }
 }
 
-// err: ErrorMissingReturn.java:8: error: incompatible types: unexpected return value
-// err:         return 1;
-// err:                ^
-// err: 1 error
+// err: ErrorMissingReturn.java:5: error: missing return statement
+// err:     }
+// err:     ^
+// err: ErrorMissingReturn.java:14: error: missing return statement
+// err:     }
+// err:     ^
+// err: 2 errors
 // exit: 1

@@ -1,7 +1,5 @@
 public class ErrorRecords {
     record Point(int x, int y) {
-        int z;
-
         Point(int x) {
         }
 
@@ -9,8 +7,6 @@ public class ErrorRecords {
             this.x = x;
         }
     }
-
-    record Derived(int a) extends Object {}
 
     enum Color {
         RED;
@@ -31,12 +27,35 @@ public class ErrorRecords {
     }
 }
 
-// err: ErrorRecords.java:3: error: field declaration must be static
-// err:         int z;
-// err:             ^
-// err:   (consider replacing field with record component)
-// err: ErrorRecords.java:13: error: '{' expected
-// err:     record Derived(int a) extends Object {}
-// err:                          ^
-// err: 2 errors
+// err: ErrorRecords.java:14: error: modifier public not allowed here
+// err:         public Color() {}
+// err:                ^
+// err: ErrorRecords.java:3: error: constructor is not canonical, so it must invoke another constructor of class Point
+// err:         Point(int x) {
+// err:         ^
+// err: ErrorRecords.java:7: error: cannot assign a value to final variable x
+// err:             this.x = x;
+// err:                 ^
+// err: ErrorRecords.java:18: error: interface abstract methods cannot have body
+// err:         void m() {}
+// err:                  ^
+// err: ErrorRecords.java:19: error: missing method body, or declare abstract
+// err:         private int n();
+// err:                     ^
+// err: ErrorRecords.java:23: error: cannot assign a value to final variable x
+// err:         new Point(1, 2).x = 5;
+// err:                        ^
+// err: ErrorRecords.java:24: error: enum classes may not be instantiated
+// err:         new Color();
+// err:         ^
+// err: ErrorRecords.java:25: error: incompatible types: String cannot be converted to int
+// err:         Point p = new Point("1", 2);
+// err:                             ^
+// err: ErrorRecords.java:26: error: cannot find symbol
+// err:         p.getX();
+// err:          ^
+// err:   symbol:   method getX()
+// err:   location: variable p of type Point
+// err: Note: Some messages have been simplified; recompile with -Xdiags:verbose to get full output
+// err: 9 errors
 // exit: 1

@@ -4,7 +4,6 @@ public class ErrorUnclosed {
         char c = 'ab';
         char d = '';
         String t = """no newline""";
-        /* comment without end
     }
 }
 
@@ -29,9 +28,5 @@ public class ErrorUnclosed {
 // err: ErrorUnclosed.java:6: error: illegal text block open delimiter sequence, missing line terminator
 // err:         String t = """no newline""";
 // err:                                    ^
-// err: ErrorUnclosed.java:7: error: unclosed comment
-// err:         /* comment without end
-// err:         ^
-// err: ErrorUnclosed.java:10: error: reached end of file while parsing
-// err: 9 errors
+// err: 7 errors
 // exit: 1

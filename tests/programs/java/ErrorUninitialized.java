@@ -7,11 +7,9 @@ public class ErrorUninitialized {
         if (args.length > 0) x = 1;
         System.out.println(x);
         final int y = 1;
-        y = 2;
         int z = z + 1;
-        int x = 3;
         for (int i = 0; i < 2; i++) {
-            int args = i;
+            int w = i;
         }
         Runnable r = () -> System.out.println(x);
         int count = 0;
@@ -19,14 +17,20 @@ public class ErrorUninitialized {
     }
 }
 
-// err: ErrorUninitialized.java:10: error: cannot assign a value to final variable y
-// err:         y = 2;
-// err:         ^
-// err: ErrorUninitialized.java:12: error: variable x is already defined in method main(String[])
-// err:         int x = 3;
-// err:             ^
-// err: ErrorUninitialized.java:14: error: variable args is already defined in method main(String[])
-// err:             int args = i;
+// err: ErrorUninitialized.java:3: error: variable ALSO_NEVER might not have been initialized
+// err:     static final int ALSO_NEVER;
+// err:                      ^
+// err: ErrorUninitialized.java:2: error: variable never not initialized in the default constructor
+// err:     final int never;
+// err:               ^
+// err: ErrorUninitialized.java:8: error: variable x might not have been initialized
+// err:         System.out.println(x);
+// err:                            ^
+// err: ErrorUninitialized.java:10: error: variable z might not have been initialized
+// err:         int z = z + 1;
 // err:                 ^
-// err: 3 errors
+// err: ErrorUninitialized.java:16: error: local variables referenced from a lambda expression must be final or effectively final
+// err:         Runnable s = () -> count++;
+// err:                            ^
+// err: 5 errors
 // exit: 1

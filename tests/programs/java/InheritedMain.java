@@ -1,10 +1,10 @@
+class InheritedMain extends Base {
+}
+
 class Base {
     void main() {
         System.out.println("main of " + getClass().getName());
     }
-}
-
-class InheritedMain extends Base {
 }
 
 // out: main of InheritedMain
