@@ -3,6 +3,7 @@
 
 pub mod arraycopy;
 pub mod constant_pool;
+pub mod file_channels;
 pub mod java_io;
 pub mod java_lang;
 pub mod java_lang_class;
@@ -11,7 +12,9 @@ pub mod java_lang_loader;
 pub mod java_lang_ref;
 pub mod java_lang_reflect;
 pub mod java_lang_thread;
+pub mod java_util_zip;
 pub mod jdk_internal;
+pub mod null_pointer_message;
 pub mod objects;
 pub mod primitives;
 pub mod reflect_array;
@@ -20,6 +23,7 @@ pub mod stack_walker;
 pub mod state;
 pub mod support;
 pub mod system_props;
+pub mod unix_dispatcher;
 pub mod unix_file_system;
 pub mod unsafe_memory;
 pub mod unsupported;
@@ -236,6 +240,7 @@ impl JavaField {
 /// Every table; a new file adds its own here.
 static TABLES: &[&[Native]] = &[
     constant_pool::NATIVES,
+    file_channels::NATIVES,
     java_io::NATIVES,
     java_lang::NATIVES,
     java_lang_class::NATIVES,
@@ -244,11 +249,13 @@ static TABLES: &[&[Native]] = &[
     java_lang_ref::NATIVES,
     java_lang_reflect::NATIVES,
     java_lang_thread::NATIVES,
+    java_util_zip::NATIVES,
     jdk_internal::NATIVES,
     reflect_array::NATIVES,
     stack_traces::NATIVES,
     stack_walker::NATIVES,
     system_props::NATIVES,
+    unix_dispatcher::NATIVES,
     unix_file_system::NATIVES,
     unsafe_memory::NATIVES,
     unsafe_memory::BOOLEANS,

@@ -4,5 +4,6 @@
 pub mod errno;
 pub mod files;
 pub mod host_files;
+pub mod native_memory;
 pub mod random;
 pub mod zip;
