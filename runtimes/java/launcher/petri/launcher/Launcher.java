@@ -24,7 +24,9 @@ public final class Launcher {
     /// linked and initialised.
     static void warmUp(String directory) throws Exception {
         WarmUp.run(Path.of(directory), compiler);
+        BuildTraces.forgetInput();
         BuildTraces.resetCounters();
+        BuildTraces.hideModuleVersions();
     }
 
     /// Prepares a program. The first argument is its entry file: Java source, a class file or a

@@ -1,0 +1,6 @@
+public class Hello {
+    public static void main(String[] args) {
+        System.out.println("Hello, world!");
+        System.out.println("Arguments: " + args.length + '.');
+    }
+}
