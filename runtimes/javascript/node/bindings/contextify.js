@@ -1,0 +1,109 @@
+// internalBinding('contextify'): node_contextify.cc. Compiles CommonJS modules and vm scripts. There
+// is one context; what needs another fails.
+'use strict';
+const { noop } = require('../runtime');
+const { sourceFrame } = require('../errors');
+const { privateSymbols } = require('../process');
+
+const CJS_PARAMETERS = 'exports, require, module, __filename, __dirname';
+
+/** Gives a SyntaxError the frame that is shown above it when nobody catches it. */
+function decorate(error, filename, source) {
+  if (!(error instanceof SyntaxError)) return error;
+  const [site] = host.values.callSites(error) ?? [];
+  if (site === undefined || site.getFileName() !== filename) return error;
+  const line = site.getLineNumber();
+  const column = site.getColumnNumber();
+  const text = source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
+  const width = host.values.syntaxErrorWidth?.() ?? 1;
+  const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
+  error[privateSymbols.arrow_message_private_symbol] =
+    `${filename}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(1, width))}\n`;
+  return error;
+}
+
+function compile(parameters, source, filename) {
+  try {
+    return host.code.compileFunction(parameters, source, filename);
+  } catch (error) {
+    throw decorate(error, filename, source);
+  }
+}
+
+function parses(check) {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isModule = (source) => parses(() => host.code.script(source, 'check', 'check module'));
+const isCommonJS = (source) => parses(() => host.code.compileFunction(CJS_PARAMETERS, source, 'check'));
+
+function needsContext(context) {
+  if (context !== null && context !== undefined) {
+    throw new Error('vm contexts are not available: there is one global object here');
+  }
+}
+
+/** The last `//# sourceMappingURL=` of a source. */
+const sourceMapURL = (source) => source.includes('sourceMappingURL=')
+  ? /\/\/[#@]\s*sourceMappingURL=(\S+)\s*$/.exec(source)?.[1] : undefined;
+
+class ContextifyScript {
+  #source;
+  #filename;
+
+  constructor(source, filename = 'evalmachine.<anonymous>', lineOffset = 0) {
+    this.#source = '\n'.repeat(Math.max(0, lineOffset)) + source;
+    this.#filename = filename;
+    this.sourceMapURL = sourceMapURL(source);
+    try {
+      host.code.script(this.#source, filename, 'check');
+    } catch (error) {
+      throw decorate(error, filename, this.#source);
+    }
+  }
+
+  runInContext(context) {
+    needsContext(context);
+    return host.code.script(this.#source, this.#filename, 'run');
+  }
+
+  createCachedData() { return require('../runtime').requireBuiltin('buffer').Buffer.alloc(0); }
+}
+
+module.exports = () => ({
+  ContextifyScript,
+  constants: {
+    measureMemory: { mode: { SUMMARY: 0, DETAILED: 1 }, execution: { DEFAULT: 0, EAGER: 1 } },
+  },
+  compileFunction(source, filename, lineOffset, columnOffset, cachedData, produceCachedData, context, extensions,
+    parameters = []) {
+    needsContext(context);
+    return {
+      function: compile(parameters.join(', '), source, filename || ''),
+      sourceMapURL: sourceMapURL(source),
+    };
+  },
+  compileFunctionForCJSLoader(source, filename, isSeaMain, shouldDetectModule) {
+    const result = { cachedDataRejected: false, sourceMapURL: sourceMapURL(source), canParseAsESM: false, function: undefined };
+    try {
+      result.function = compile(CJS_PARAMETERS, source, filename);
+    } catch (error) {
+      if (!shouldDetectModule || !(error instanceof SyntaxError) || !isModule(source)) throw error;
+      result.canParseAsESM = true;
+    }
+    return result;
+  },
+  containsModuleSyntax: (source) => !isCommonJS(source) && isModule(source),
+  shouldRetryAsESM: (source) => isModule(source),
+  makeContext() { needsContext(true); },
+  measureMemory: noop,
+  startSigintWatchdog: noop,
+  stopSigintWatchdog: () => false,
+  watchdogHasPendingSigint: () => false,
+});
+module.exports.decorate = decorate;

@@ -1,0 +1,14 @@
+// internalBinding('credentials'): node_credentials.cc. There is one user.
+'use strict';
+const { noop } = require('../runtime');
+const { process } = require('../process');
+
+const zero = () => 0;
+
+module.exports = () => ({
+  implementsPosixCredentials: true,
+  safeGetenv: (name) => process.env[name],
+  getTempDir: () => '/tmp',
+  getuid: zero, geteuid: zero, getgid: zero, getegid: zero, getgroups: () => [0],
+  setuid: noop, seteuid: noop, setgid: noop, setegid: noop, setgroups: noop, initgroups: noop,
+});

@@ -1,0 +1,5 @@
+// internalBinding('symbols').
+'use strict';
+const { perIsolateSymbols } = require('../process');
+
+module.exports = () => ({ ...perIsolateSymbols });

@@ -1,0 +1,22 @@
+// Loads what most programs use before the snapshot is taken, and runs the paths of start-up once,
+// so that a run finds their work done (inline caches, lazily made functions, lookups).
+'use strict';
+const runtime = require('./runtime');
+
+const PRELOADED = [
+  'internal/process/pre_execution', 'internal/modules/run_main', 'internal/modules/cjs/loader',
+  'internal/modules/package_json_reader', 'internal/modules/esm/loader', 'internal/modules/esm/resolve',
+  'internal/modules/esm/get_format', 'internal/modules/esm/load', 'internal/modules/esm/translators',
+  'internal/modules/esm/module_job', 'internal/modules/esm/module_map', 'internal/modules/esm/assert',
+  'fs', 'fs/promises', 'internal/fs/streams', 'internal/fs/sync_write_stream', 'path', 'util', 'events', 'os',
+  'stream', 'stream/promises', 'readline', 'readline/promises', 'assert', 'url', 'querystring', 'string_decoder',
+  'timers', 'timers/promises', 'console', 'internal/console/global', 'module', 'perf_hooks', 'async_hooks',
+  'diagnostics_channel', 'internal/util/colors', 'internal/util/comparisons', 'internal/assert/assertion_error',
+  'internal/dns/utils', 'internal/process/signal', 'internal/readline/interface', 'internal/blob', 'crypto',
+];
+
+function preload() {
+  for (const id of PRELOADED) runtime.requireBuiltin(id);
+}
+
+module.exports = { preload };
