@@ -27,9 +27,13 @@ unpack_sources() {
     unpack bzip2_1.0.8.orig.tar.gz "$WORK/bzip2"
     unpack xz-utils_5.8.1.orig.tar.xz "$WORK/xz"
     unpack libsqlite3-sys-0.35.0.crate "$WORK/libsqlite3-sys"
-    local patch
-    for patch in "$recipe"/patches/*.patch; do
-        patch -s -p1 -d "$cpython" < "$patch"
+}
+
+# Our patches call into src/*.c, so they come after the native build of the same sources.
+apply_patches() {
+    local file
+    for file in "$recipe"/patches/*.patch; do
+        patch -s -p1 -d "$cpython" < "$file"
     done
 }
 
@@ -112,6 +116,7 @@ step "building zlib, bzip2, xz and SQLite"
 build_libraries
 step "building a native Python for CPython's generators (about 2 minutes)"
 (build_native)
+apply_patches
 step "building CPython for WASI (about 4 minutes)"
 (build_wasi)
 step "linking"

@@ -6,7 +6,7 @@
  *                   in place, then CPython's own Py_RunMain does what `python3` does.
  *
  * Elsewhere: the command line (command_line.c), the end of a run (finish.c), immortal snapshot
- * objects (immortal.c), the in-memory library and the WASI adaptations (boot/_petri/). */
+ * objects (immortal.c), heap.c, the in-memory library and the WASI adaptations (boot/_petri/). */
 #include "petri.h"
 
 #include <pycore_initconfig.h>
@@ -106,6 +106,7 @@ __attribute__((export_name("wizer-initialize"))) void wizer_initialize(void)
     initialize_interpreter();
     boot_python_side();
     petri_make_immortal();
+    petri_fill_heap();
     petri_hash_seal();
     fflush(stdout);
     fflush(stderr);

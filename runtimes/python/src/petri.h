@@ -13,6 +13,9 @@
 /* immortal.c: no object of the snapshot is ever freed, so none needs its count written. */
 void petri_make_immortal(void);
 
+/* heap.c: what a run allocates lies together, in pages of its own. */
+void petri_fill_heap(void);
+
 /* hash_secret.c: str and bytes hashes that differ between runs of one snapshot. */
 void petri_hash_seal(void);
 void petri_hash_vary(void);

@@ -7,7 +7,7 @@ imports.start()
 import gc
 import sys
 
-from _petri import event_loop, library
+from _petri import event_loop, library, warm_up
 
 BOOT = "/boot"
 
@@ -43,13 +43,16 @@ def restart_log_clock():
 
 
 def boot():
+    sys.stdout.reconfigure(line_buffering=True)
     library.read()
     library.install()
     sys.path.remove(BOOT)
     event_loop.install()
     library.preload(PRELOADED)
     imports.stop()
-    library.on_first_import.update(random=seed_random, logging=restart_log_clock)
+    library.on_first_import.setdefault("random", []).append(seed_random)
+    library.on_first_import.setdefault("logging", []).append(restart_log_clock)
     library.compile_rest()
+    warm_up.warm_up()
     sys.path_importer_cache.clear()
     gc.collect()

@@ -9,6 +9,8 @@ Many modules are imported ahead of time (`preload`). They stay out of `sys.modul
 imports them; then the finished module is put there, with those that it had imported itself.
 """
 
+import contextlib
+import functools
 import importlib
 import importlib.machinery
 import importlib.resources.abc
@@ -35,7 +37,7 @@ modules = {}    # module name → (path, is_package)
 directories = set()
 
 preloaded = {}  # module name → module
-on_first_import = {}  # module name → function run when a program first imports it
+on_first_import = {}  # module name → functions run when a program first imports it
 
 
 class LibraryLoader(_bootstrap_external._LoaderBasics):
@@ -182,8 +184,7 @@ def activate(name):
         sys.modules.setdefault(name, module)
         pending += imports.imported_by.get(name, ())
         pending.append(name.rpartition(".")[0])  # importing a.b imports a
-        hook = on_first_import.pop(name, None)
-        if hook is not None:
+        for hook in on_first_import.pop(name, ()):
             hook()
 
 
@@ -221,13 +222,35 @@ def install():
 
 def preload(names):
     """Imports `names` ahead of time, and hides every module that `python3` does not start with."""
-    for name in names:
-        importlib.import_module(name)
+    with exit_functions_deferred():
+        for name in names:
+            importlib.import_module(name)
     adopt_imported()
     for name in [name for name in sys.modules if name not in imports.visible_at_start]:
         module = sys.modules.pop(name)
         if name.partition(".")[0] != "_petri":
             preloaded[name] = module
+
+
+@contextlib.contextmanager
+def exit_functions_deferred():
+    """What a module registers to run at exit is registered when a program imports the module."""
+    import atexit
+    import threading
+
+    def deferring(register):
+        def later(function, *args, **kwargs):
+            hook = functools.partial(register, function, *args, **kwargs)
+            on_first_import.setdefault(function.__module__, []).append(hook)
+            return function
+        return later
+
+    plain = atexit.register, threading._register_atexit
+    atexit.register, threading._register_atexit = map(deferring, plain)
+    try:
+        yield
+    finally:
+        atexit.register, threading._register_atexit = plain
 
 
 def adopt_imported():
