@@ -69,6 +69,8 @@ impl Vm {
         for class in classes {
             self.create_mirror(class).expect("an empty heap has room for mirrors");
         }
+        // Static fields have their place in the mirrors only now.
+        Known::load(self);
     }
 
     /// Brings the class library up to the point where any class can run.

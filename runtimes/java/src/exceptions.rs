@@ -5,7 +5,7 @@ use crate::classfile::Constant;
 use crate::frame::{self, Frame};
 use crate::memory;
 use crate::metadata::*;
-use crate::natives::{NativeResult, Thrown};
+use crate::natives::{JavaField, NativeResult, Thrown};
 use crate::object::Ref;
 use crate::symbol::Sym;
 use crate::threads::Resume;
@@ -75,6 +75,12 @@ impl Vm {
         }
         let frames = self.trace_frames(None);
         self.record_trace(exception, &frames)?;
+        if class.name.is("java/lang/NullPointerException") {
+            // As after its constructor: the trace tells what was null.
+            static MESSAGE_STATE: JavaField =
+                JavaField::new("java/lang/NullPointerException", "extendedMessageState", "I");
+            MESSAGE_STATE.put(self, exception, 1);
+        }
         Ok(exception)
     }
 
@@ -85,6 +91,7 @@ impl Vm {
             return self.out_of_memory();
         }
         self.heap.request_full_collection();
+        self.repeat_resume();
         Thrown::Suspended
     }
 

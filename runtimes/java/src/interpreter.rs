@@ -117,3 +117,23 @@ impl Vm {
         self.yield_now();
     }
 }
+
+/// Logs one instruction to stderr.
+#[cfg(feature = "trace-instructions")]
+fn trace(vm: &Vm, pc: *const u32, sp: *mut u32, fp: *mut u32) {
+    if !vm.trace.exceptions {
+        return;
+    }
+    let frame = Frame { fp: fp as usize as u32, pc: pc as usize as u32 };
+    let method = frame.method();
+    let word = unsafe { *pc };
+    let top = unsafe { *sp.sub(1) };
+    eprintln!(
+        "{}.{} {} {} {:#x} | {top:#x}",
+        method.class.name,
+        method.name,
+        frame.bci(),
+        opcode::NAMES[(word & 0xff) as usize],
+        word >> 8
+    );
+}

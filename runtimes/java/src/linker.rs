@@ -441,28 +441,19 @@ pub fn vtable_index(class: ClassPtr, method: MethodPtr) -> Option<u32> {
 
 // ---- Access control (JVMS 5.4.4); exports of modules are not enforced
 
-fn nest_host(vm: &mut Vm, mut class: ClassPtr) -> ClassPtr {
+/// The host that a class claims, by name: access checks need not load it. Of a hidden nest mate
+/// it is the class that defined it.
+fn nest_host_name(class: ClassPtr) -> Sym {
     if let Some(host) = class.nest_host.get() {
-        return host;
+        return host.name;
     }
-    let mut host = class;
-    if let Some(bytes) = class.attribute("NestHost") {
-        let index = u16::from_be_bytes([bytes[0], bytes[1]]) as usize;
-        if let Some(Constant::Class(name)) = class.constants.get(index) {
-            // A host that can't be loaded now makes the class its own host, without caching that.
-            let id = class.loader_id;
-            match vm.loaders.find(id, *name) {
-                Some(found) if same_package(found, class) && lists_member(found, class) => host = found,
-                Some(_) => {}
-                None => match vm.find_class_quietly(class.loader, *name) {
-                    Some(found) if same_package(found, class) && lists_member(found, class) => host = found,
-                    _ => return class,
-                },
-            }
-        }
+    match class.attribute("NestHost").map(|bytes| u16::from_be_bytes([bytes[0], bytes[1]]) as usize) {
+        Some(index) => match class.constants.get(index) {
+            Some(Constant::Class(name)) => *name,
+            _ => class.name,
+        },
+        None => class.name,
     }
-    class.nest_host = host;
-    host
 }
 
 fn lists_member(host: ClassPtr, member: ClassPtr) -> bool {
@@ -475,19 +466,32 @@ fn lists_member(host: ClassPtr, member: ClassPtr) -> bool {
 }
 
 impl Vm {
-    /// Reflection.areNestMates, and private access.
+    /// Reflection.areNestMates, and private access
+    /// ([JVMS 5.4.4](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-5.html#jvms-5.4.4)).
     pub fn are_nest_mates(&mut self, a: ClassPtr, b: ClassPtr) -> bool {
-        a == b || nest_host(self, a) == nest_host(self, b)
+        if a == b {
+            return true;
+        }
+        let host = nest_host_name(a);
+        if host != nest_host_name(b) || !same_package(a, b) {
+            return false;
+        }
+        // A loaded host has to agree.
+        match self.loaders.find(a.loader_id, host) {
+            Some(found) => [a, b].iter().all(|&class| class == found || class.is_hidden || lists_member(found, class)),
+            None => true,
+        }
     }
 
-    /// Class.getNestHost
+    /// The nest host of a class; the class itself if its host is not loaded or does not list it.
     pub fn nest_host(&mut self, class: ClassPtr) -> ClassPtr {
-        nest_host(self, class)
-    }
-
-    /// A class that is loaded already or can be without running Java code.
-    fn find_class_quietly(&mut self, loader: Ref, name: Sym) -> Option<ClassPtr> {
-        if loader.is_null() { self.find_boot_class(name).ok().flatten() } else { None }
+        if let Some(host) = class.nest_host.get() {
+            return host;
+        }
+        match self.loaders.find(class.loader_id, nest_host_name(class)) {
+            Some(host) if same_package(host, class) && lists_member(host, class) => host,
+            _ => class,
+        }
     }
 
     pub fn can_access_class(&mut self, from: ClassPtr, class: ClassPtr) -> bool {

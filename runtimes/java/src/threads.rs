@@ -93,6 +93,8 @@ pub struct Thread {
     pub deadline: Option<i64>,
     pub wake: Option<Wake>,
     pub resume: Resume,
+    /// What the native in the frame at this fp was told; said again if it has to start over.
+    told: (u32, Resume),
     /// LockSupport's permit.
     pub has_permit: bool,
     pub wait: Option<monitor::Wait>,
@@ -184,6 +186,7 @@ impl Vm {
             deadline: None,
             wake: None,
             resume: Resume::Fresh,
+            told: (0, Resume::Fresh),
             has_permit: false,
             wait: None,
             scoped_value_cache: Ref::NULL,
@@ -280,7 +283,20 @@ impl Vm {
 
     /// How the current native was entered: see [`Vm::call`].
     pub fn take_resume(&mut self) -> Resume {
-        std::mem::replace(&mut self.threads.current().resume, Resume::Fresh)
+        let fp = self.registers.fp;
+        let thread = self.threads.current();
+        let resume = std::mem::replace(&mut thread.resume, Resume::Fresh);
+        thread.told = (fp, resume);
+        resume
+    }
+
+    /// The current native starts over because memory was short: it must hear the same again.
+    pub(crate) fn repeat_resume(&mut self) {
+        let fp = self.registers.fp;
+        let thread = self.threads.current();
+        if thread.told.0 == fp {
+            thread.resume = thread.told.1;
+        }
     }
 
     /// Makes a blocked thread runnable.

@@ -78,7 +78,6 @@ pub fn fill_element(vm: &mut Vm, element: Ref, frame: TraceFrame) -> Result<(), 
     static FILE: JavaField = JavaField::new(ELEMENT, "fileName", "Ljava/lang/String;");
     static LINE: JavaField = JavaField::new(ELEMENT, "lineNumber", "I");
     static MODULE: JavaField = JavaField::new(ELEMENT, "moduleName", "Ljava/lang/String;");
-    static MODULE_VERSION: JavaField = JavaField::new(ELEMENT, "moduleVersion", "Ljava/lang/String;");
     static LOADER: JavaField = JavaField::new(ELEMENT, "classLoaderName", "Ljava/lang/String;");
     let class = frame.method.class;
     let class_name = vm.intern(&class.external_name())?;
@@ -96,37 +95,12 @@ pub fn fill_element(vm: &mut Vm, element: Ref, frame: TraceFrame) -> Result<(), 
         let name = loader.get(vm.known.loader_name);
         LOADER.put_reference(vm, element, name);
     }
+    // Modules of the image go without their version, which is the JDK's own.
     let module: Ref = class.mirror.get(vm.known.class_module);
     if let Some(name) = module.non_null().and_then(|module| module.get::<Ref>(vm.known.module_name).non_null()) {
-        let version = module_version(vm, module)?;
         MODULE.put_reference(vm, element, name);
-        MODULE_VERSION.put_reference(vm, element, version);
     }
     Ok(())
-}
-
-/// The version of a module as its descriptor has it, or null.
-fn module_version(vm: &mut Vm, module: Ref) -> Result<Ref, Thrown> {
-    static DESCRIPTOR: JavaField =
-        JavaField::new("java/lang/Module", "descriptor", "Ljava/lang/module/ModuleDescriptor;");
-    static RAW_VERSION: JavaField =
-        JavaField::new("java/lang/module/ModuleDescriptor", "rawVersionString", "Ljava/lang/String;");
-    static VERSION: JavaField = JavaField::new(
-        "java/lang/module/ModuleDescriptor",
-        "version",
-        "Ljava/lang/module/ModuleDescriptor$Version;",
-    );
-    static VERSION_TEXT: JavaField =
-        JavaField::new("java/lang/module/ModuleDescriptor$Version", "version", "Ljava/lang/String;");
-    let descriptor: Ref = DESCRIPTOR.get(vm, module);
-    if descriptor.is_null() {
-        return Ok(Ref::NULL);
-    }
-    let version: Ref = VERSION.get(vm, descriptor);
-    match version.non_null() {
-        Some(version) => Ok(VERSION_TEXT.get(vm, version)),
-        None => Ok(RAW_VERSION.get(vm, descriptor)),
-    }
 }
 
 /// As StackTraceElement wants it: −2 in a native method, −1 when unknown.

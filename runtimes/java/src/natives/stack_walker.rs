@@ -50,24 +50,32 @@ struct Batch {
     mode: i32,
     /// Frames behind `callStackWalk` to leave out: walked before.
     skip: usize,
-    size: usize,
-    /// Where in the buffer the batch begins.
+    /// The part of the buffer to fill: from `start` up to `end`.
     start: u32,
+    end: u32,
     buffer: Ref,
+}
+
+impl Batch {
+    /// The arguments that both natives end with: buffer size, start index, buffer.
+    fn new(vm: &mut Vm, args: Args, slot: u32, skip: usize) -> Result<Batch, Thrown> {
+        let buffer = non_null(vm, args, slot + 2)?;
+        let (size, start) = (args.int(slot) as u32, args.int(slot + 1) as u32);
+        Ok(Batch { mode: args.int(1), skip, start, end: size.min(buffer.array_length()), buffer })
+    }
 }
 
 fn call_stack_walk(vm: &mut Vm, args: Args) -> NativeResult {
     match vm.take_resume() {
         Resume::Fresh => {
-            let buffer = non_null(vm, args, 7)?;
             let skip = walker_frames(vm) + args.int(2) as usize;
-            let batch = Batch { mode: args.int(1), skip, size: args.int(5) as usize, start: args.int(6) as u32, buffer };
+            let batch = Batch::new(vm, args, 5, skip)?;
             let (filled, walked) = fill(vm, &batch)?;
             if filled == 0 {
                 return Err(vm.throw("java/lang/InternalError", "stack walk: decode failed"));
             }
             let thread = vm.threads.current_object;
-            vm.put_element(buffer, 0, thread);
+            vm.put_element(batch.buffer, 0, thread);
             let anchor = vm.native_state.stack_walks.insert(skip + walked);
             let walker = vm.boot_class(WALKER);
             let method = walker.method("doStackWalk", "(JIIII)Ljava/lang/Object;");
@@ -100,8 +108,7 @@ fn fetch_stack_frames(vm: &mut Vm, args: Args) -> NativeResult {
     let Some(&mut skip) = vm.native_state.stack_walks.get(anchor) else {
         return Err(vm.throw("java/lang/InternalError", "doStackWalk: corrupted buffers"));
     };
-    let buffer = non_null(vm, args, 7)?;
-    let batch = Batch { mode: args.int(1), skip, size: args.int(5) as usize, start: args.int(6) as u32, buffer };
+    let batch = Batch::new(vm, args, 5, skip)?;
     let (filled, walked) = fill(vm, &batch)?;
     if let Some(total) = vm.native_state.stack_walks.get(anchor) {
         *total = skip + walked;
@@ -128,7 +135,7 @@ fn walker_frames(vm: &Vm) -> usize {
 fn fill(vm: &mut Vm, batch: &Batch) -> Result<(usize, usize), Thrown> {
     let (mut filled, mut walked) = (0, 0);
     for frame in frames_behind_walk(vm).skip(batch.skip) {
-        if filled == batch.size {
+        if batch.start + filled as u32 >= batch.end {
             break;
         }
         walked += 1;

@@ -213,9 +213,7 @@ impl Files {
             let position = self.seek(fd, 0, Whence::Current)?;
             return Ok((stat.size - position).max(0));
         }
-        // WASI cannot say how much waits in a pipe, only whether something does.
-        let ready = host_files::is_readable(fd, Duration::ZERO).unwrap_or(false);
-        Ok(i64::from(ready))
+        host_files::bytes_waiting(fd)
     }
 
     pub fn stat(&self, path: &[u8]) -> Result<Stat> {

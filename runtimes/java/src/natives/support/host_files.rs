@@ -187,6 +187,14 @@ pub fn is_readable(fd: i32, wait: std::time::Duration) -> Result<bool> {
     Ok(check(unsafe { libc::poll(&mut poll, 1, millis) })? > 0)
 }
 
+/// How many bytes can be read from a pipe or terminal without waiting.
+pub fn bytes_waiting(fd: i32) -> Result<i64> {
+    let mut count: c_int = 0;
+    // SAFETY: FIONREAD stores one int.
+    check(unsafe { libc::ioctl(fd, libc::FIONREAD, &mut count) })?;
+    Ok(count.into())
+}
+
 pub fn stat(path: &[u8]) -> Result<Stat> {
     let path = c_path(path)?;
     stat_with(|buffer| unsafe { libc::stat(path.as_ptr(), buffer) })
