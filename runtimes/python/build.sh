@@ -75,7 +75,7 @@ build_native() {
 build_wasi() {
     mkdir -p "$wasi" && cd "$wasi"
     CONFIG_SITE=../cpython/Tools/wasm/config.site-wasm32-wasi \
-        CFLAGS="-w" CPPFLAGS="-I$libraries/include" LDFLAGS="$LDFLAGS -L$libraries/lib" OPT="-fwrapv $optimise" \
+        CFLAGS="-w" CPPFLAGS="-I$libraries/include -I$recipe/src" LDFLAGS="$LDFLAGS -L$libraries/lib" OPT="-fwrapv $optimise" \
         ../cpython/configure -q --build="$build_machine" --host=wasm32-unknown-wasip1 \
         --with-build-python="$native/python" --with-pymalloc --disable-test-modules --without-ensurepip \
         > configure.log 2>&1

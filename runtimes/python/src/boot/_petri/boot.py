@@ -31,6 +31,13 @@ PRELOADED = """
 """.split()
 
 
+def use_python_simple_queue():
+    """The C SimpleQueue parks its thread where threads.c cannot see it."""
+    import queue
+    queue.SimpleQueue = queue._PySimpleQueue
+    queue.SimpleQueue.__name__ = queue.SimpleQueue.__qualname__ = "SimpleQueue"
+
+
 def seed_random():
     import random
     random.seed()
@@ -48,6 +55,7 @@ def boot():
     library.install()
     sys.path.remove(BOOT)
     event_loop.install()
+    use_python_simple_queue()
     library.preload(PRELOADED)
     imports.stop()
     library.on_first_import.setdefault("random", []).append(seed_random)
