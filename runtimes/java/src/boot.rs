@@ -69,6 +69,7 @@ impl Vm {
         for class in classes {
             self.create_mirror(class).expect("an empty heap has room for mirrors");
         }
+        Known::find_fields(self);
         // Static fields have their place in the mirrors only now.
         Known::load(self);
     }

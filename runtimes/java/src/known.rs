@@ -19,10 +19,15 @@ macro_rules! known {
         }
 
         impl Known {
-            /// Object and Class have to be there already; loads the rest.
+            /// Static fields have their offsets only once their class has its mirror.
+            pub fn find_fields(vm: &mut crate::vm::Vm) {
+                $(vm.known.$field = vm.known.$owner.offset_of($java, $descriptor);)*
+            }
+
+            /// Object has to be there already; loads the rest.
             pub fn load(vm: &mut crate::vm::Vm) {
                 $(vm.known.$class = vm.boot_class($name);)*
-                $(vm.known.$field = vm.known.$owner.offset_of($java, $descriptor);)*
+                Known::find_fields(vm);
                 for basic_type in &BasicType::PRIMITIVES[..8] {
                     let class = vm.boot_class(basic_type.box_class());
                     vm.known.boxes[*basic_type as usize] = class;
