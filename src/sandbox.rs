@@ -67,6 +67,11 @@ impl Sandbox {
         })
     }
 
+    /// How CPU is counted here.
+    pub fn metering(&self) -> Metering {
+        self.metering
+    }
+
     /// Loads a guest from a `.wasm` file: a core module for WASI preview 1 or a component for
     /// WASI 0.2. Compiles it when that has not been done on this machine.
     ///

@@ -50,7 +50,7 @@ pub struct RunArguments {
     memory: Option<u64>,
 
     /// Limits wall-clock time, in seconds; a fraction is allowed.
-    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds, allow_negative_numbers = true)]
     timeout: Option<u64>,
 
     /// Limits stdout and stderr together, in KiB.

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::manifest::{BuildRecipe, Manifest};
 use super::registry::Runtime;
-use crate::sandbox::snapshot::{Boot, snapshot};
+use crate::sandbox::snapshot::{Boot, SnapshotError, snapshot};
 
 /// Changes when this module makes another artefact from the same recipe.
 const FORMAT: &str = concat!("1 wizer ", "48.0.8");
@@ -48,12 +48,12 @@ pub enum BuildError {
         log: PathBuf,
     },
     /// The interpreter did not boot.
-    #[error("{module}: the snapshot failed: {source:#}")]
+    #[error("{module}: {source}")]
     Snapshot {
         /// The module before the snapshot.
         module: PathBuf,
         /// Why.
-        source: wasmtime::Error,
+        source: SnapshotError,
     },
 }
 

@@ -14,7 +14,8 @@ pub struct Capabilities {
     pub env: Vec<(String, String)>,
     /// Files laid out in the guest's private scratch directory before it starts.
     pub files: Vec<SourceFile>,
-    /// Where the guest sees that directory. `/tmp` is a second one, empty.
+    /// Where the guest sees that directory, which is also its current one. `/tmp` is a second
+    /// one, empty.
     pub workdir: String,
     /// Input and output.
     pub stdio: GuestStdio,

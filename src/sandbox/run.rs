@@ -110,6 +110,7 @@ impl RunState {
         let mut wasi = WasiCtxBuilder::new();
         wasi.args(&args)
             .envs(&env)
+            .initial_cwd(&workdir)
             .stdin(stdio.clone())
             .stdout(stdio.stdout())
             .stderr(stdio.stderr())
@@ -119,7 +120,8 @@ impl RunState {
             .allow_udp(false)
             .allow_ip_name_lookup(false)
             .max_random_size(limits.random_bytes);
-        for (host, guest) in [(work, workdir.as_str()), (tmp, "/tmp")] {
+        // "." is for guests that do not change directory by themselves.
+        for (host, guest) in [(&work, workdir.as_str()), (&tmp, "/tmp"), (&work, ".")] {
             wasi.preopened_dir(host, guest, FsPerms::ReadWrite).map_err(SandboxError::Engine)?;
         }
         let clock = ambience::provide(&mut wasi, ambience);

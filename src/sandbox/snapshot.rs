@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use wasmtime::{Config, Engine, Linker, Module, Result, Store};
+use wasmtime::{Config, Engine, Linker, Module, Store};
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use wasmtime_wasi::{FsPerms, HostMonotonicClock, HostWallClock, WasiCtxBuilder};
 use wasmtime_wizer::Wizer;
@@ -17,6 +17,11 @@ pub struct Boot {
     pub dirs: Vec<(PathBuf, String)>,
 }
 
+/// The module could not be booted: it trapped, exited, or uses what a snapshot can't hold.
+#[derive(Debug, thiserror::Error)]
+#[error("the snapshot failed: {0:#}")]
+pub struct SnapshotError(wasmtime::Error);
+
 /// Runs the module's init function and returns the module as it is then.
 ///
 /// Clocks stand still and randomness is one fixed sequence, so that the same input gives the
@@ -24,7 +29,11 @@ pub struct Boot {
 ///
 /// # Errors
 /// When the module traps or exits while it boots, or uses what a snapshot can't hold.
-pub async fn snapshot(wasm: &[u8], boot: &Boot) -> Result<Vec<u8>> {
+pub async fn snapshot(wasm: &[u8], boot: &Boot) -> Result<Vec<u8>, SnapshotError> {
+    boot_and_snapshot(wasm, boot).await.map_err(SnapshotError)
+}
+
+async fn boot_and_snapshot(wasm: &[u8], boot: &Boot) -> wasmtime::Result<Vec<u8>> {
     let mut config = Config::new();
     config.max_wasm_stack(64 << 20).async_stack_size(65 << 20);
     let engine = Engine::new(&config)?;

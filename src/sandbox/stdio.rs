@@ -491,11 +491,13 @@ mod tests {
     async fn sender_waits_while_the_input_buffer_is_full() {
         let (guest, mut host) = stdio(&limits(100, 2));
         let mut input = guest.stdin();
-        let sending = host.stdin.send(b"abc");
-        tokio::pin!(sending);
-        assert!(futures::poll!(&mut sending).is_pending());
-        assert_eq!(input.read(10).unwrap(), "ab");
-        sending.await;
+        {
+            let sending = host.stdin.send(b"abc");
+            tokio::pin!(sending);
+            assert!(futures::poll!(&mut sending).is_pending());
+            assert_eq!(input.read(10).unwrap(), "ab");
+            sending.await;
+        }
         drop(host.stdin);
         assert_eq!(input.read(10).unwrap(), "c");
         assert!(matches!(input.read(10), Err(StreamError::Closed)));

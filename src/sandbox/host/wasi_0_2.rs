@@ -2,6 +2,7 @@
 //! [`wasi_snapshot_preview1`](super::wasi_snapshot_preview1) lays over preview 1.
 
 use bytes::Bytes;
+use futures::FutureExt;
 use wasmtime::Result;
 use wasmtime::component::{HasData, Linker, Resource};
 use wasmtime_wasi::clocks::WasiClocksView;
@@ -98,16 +99,21 @@ impl View<'_> {
         Ok(())
     }
 
-    /// Puts the budget between a file's stream and the file.
+    /// Puts the budget between a file's stream and the file. `position` of `None` is its end.
     fn limit_stream(
         &mut self,
+        fd: u32,
         stream: Resource<DynOutputStream>,
-        position: u64,
-        size: u64,
+        position: Option<u64>,
     ) -> FsResult<Resource<DynOutputStream>> {
+        // File calls never wait here (`allow_blocking_current_thread`), so these are done at once.
+        // A stream can't measure later, so the bound is made exact when it opens.
+        self.measure_if_full(u64::MAX, 0).now_or_never();
+        let size = self.stat_of(fd).now_or_never().flatten().map_or(0, |stat| stat.size);
         let budget = self.0.files.byte_budget();
         let WasiCtxView { table, .. } = self.0.wasi.ctx();
         let inner = table.delete(stream)?;
+        let position = position.unwrap_or(size);
         let limited: DynOutputStream = Box::new(LimitedStream { inner, budget, position, size });
         Ok(table.push(limited)?)
     }
@@ -332,14 +338,15 @@ impl HostDescriptor for View<'_> {
         fd: Resource<Descriptor>,
         offset: Filesize,
     ) -> FsResult<Resource<DynOutputStream>> {
+        let rep = fd.rep();
         let stream = self.files().write_via_stream(fd, offset)?;
-        // The file's size is not known here; counting from the offset errs on the safe side.
-        self.limit_stream(stream, offset, offset)
+        self.limit_stream(rep, stream, Some(offset))
     }
 
     fn append_via_stream(&mut self, fd: Resource<Descriptor>) -> FsResult<Resource<DynOutputStream>> {
+        let rep = fd.rep();
         let stream = self.files().append_via_stream(fd)?;
-        self.limit_stream(stream, 0, 0)
+        self.limit_stream(rep, stream, None)
     }
 
     async fn is_same_object(&mut self, a: Resource<Descriptor>, b: Resource<Descriptor>) -> Result<bool> {
@@ -394,7 +401,7 @@ impl OutputStream for LimitedStream {
     fn write(&mut self, bytes: Bytes) -> StreamResult<()> {
         let end = self.position.saturating_add(bytes.len() as u64);
         self.budget.take(end.saturating_sub(self.size)).map_err(|Refused| {
-            StreamError::LastOperationFailed(std::io::Error::from(std::io::ErrorKind::StorageFull).into())
+            StreamError::LastOperationFailed(std::io::Error::from(rustix::io::Errno::NOSPC).into())
         })?;
         self.inner.write(bytes)?;
         self.position = end;

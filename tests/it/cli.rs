@@ -1,0 +1,167 @@
+//! The `petri` binary as its users call it.
+
+use std::io::{Read, Write};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{MODULE, fresh_dir, guest_runtimes, tmp_dir};
+
+/// A call of the binary with the guests of `tests/guests` as its runtimes.
+fn petri() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_petri"));
+    command
+        .args(["--runtimes"])
+        .arg(guest_runtimes())
+        .env("PETRI_SANDBOX__CACHE_DIR", tmp_dir().join("modules"))
+        .env("PETRI_SANDBOX__SCRATCH_DIR", tmp_dir().join("scratch-cli"))
+        .stdin(Stdio::null());
+    command
+}
+
+/// `petri run` of the guest's entry with a command for it.
+fn run(flags: &[&str], args: &[&str]) -> Command {
+    let dir = tmp_dir().join("cli");
+    std::fs::create_dir_all(&dir).unwrap();
+    let entry = dir.join(format!("main.{MODULE}"));
+    if !entry.exists() {
+        std::fs::write(&entry, "").unwrap();
+    }
+    let mut command = petri();
+    command.arg("run").args(flags).arg(entry).args(args);
+    command
+}
+
+fn output(mut command: Command) -> Output {
+    command.output().unwrap()
+}
+
+fn status(flags: &[&str], args: &[&str]) -> Option<i32> {
+    output(run(flags, args)).status.code()
+}
+
+#[test]
+fn exit_status_is_the_programs_own() {
+    assert_eq!(status(&[], &["exit", "0"]), Some(0));
+    assert_eq!(status(&[], &["exit", "7"]), Some(7));
+    assert_eq!(status(&[], &["exit", "255"]), Some(255));
+}
+
+#[test]
+fn exit_status_names_the_limit() {
+    assert_eq!(status(&["--timeout", "0.1"], &["sleep", "60000"]), Some(124));
+    assert_eq!(status(&["--fuel", "1000000"], &["spin"]), Some(124));
+    assert_eq!(status(&["--memory", "10"], &["allocate"]), Some(137));
+    assert_eq!(status(&["--max-output", "1"], &["print"]), Some(153));
+    assert_eq!(status(&[], &["panic"]), Some(134));
+}
+
+#[test]
+fn wrong_command_lines_say_what_is_wrong() {
+    for (flags, text) in [
+        (&["--memory", "99999999"][..], "limit memory_bytes may be at most"),
+        (&["--runtime", "cobol"], "there is no runtime \"cobol\""),
+        (&["--env", "x"], "NAME=VALUE"),
+        (&["--timeout", "-1"], "positive number of seconds"),
+    ] {
+        let output = output(run(flags, &["args"]));
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{flags:?}: {stderr}");
+        assert!(stderr.contains(text), "{flags:?}: {stderr}");
+    }
+}
+
+#[test]
+fn missing_file_is_named() {
+    let mut command = petri();
+    command.args(["run", "nowhere.probe"]);
+    let output = output(command);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("can't read nowhere.probe"));
+}
+
+#[test]
+fn output_is_byte_exact_and_on_its_own_stream() {
+    let output = output(run(&[], &["print-pair"]));
+    assert_eq!(output.stdout, b"to stdout\nto stdout again\n");
+    assert_eq!(output.stderr, b"to stderr\n");
+}
+
+#[test]
+fn prompt_appears_before_the_answer_is_given() {
+    let mut command = run(&[], &["prompt"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut prompt = [0; 6];
+    child.stdout.as_mut().unwrap().read_exact(&mut prompt).unwrap();
+    assert_eq!(&prompt, b"name? ");
+    child.stdin.take().unwrap().write_all(b"Ada\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.stdout, b"hello Ada\n");
+}
+
+#[test]
+fn json_has_output_outcome_and_usage() {
+    let output = output(run(&["--json", "--max-output", "1"], &["print"]));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["outcome"]["kind"], "output_limit");
+    assert_eq!(json["stdout"].as_str().unwrap().len(), 1024);
+    assert_eq!(json["usage"]["output_bytes"], 1024);
+    assert!(json["usage"]["fuel"].as_u64().unwrap() > 0);
+    assert_eq!(output.status.code(), Some(153));
+}
+
+#[test]
+fn whole_directory_is_given_and_links_out_of_it_are_not() {
+    let dir = fresh_dir("cli-project");
+    std::fs::create_dir_all(dir.join("lib/deep")).unwrap();
+    std::fs::write(dir.join(format!("main.{MODULE}")), "").unwrap();
+    std::fs::write(dir.join("lib/deep/data.txt"), "found").unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", dir.join("lib/passwd")).unwrap();
+    let read = |path: &str| {
+        let mut command = petri();
+        command.args(["run", "--dir"]).arg(&dir).arg(format!("main.{MODULE}")).args(["read", path]);
+        output(command)
+    };
+    assert_eq!(read("lib/deep/data.txt").stdout, b"found\n");
+    assert_eq!(read("lib/passwd").status.code(), Some(1));
+}
+
+#[test]
+fn closed_stdout_is_no_panic() {
+    let mut command = run(&[], &["print"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(!stderr.contains("src/"), "a panic of Petri's own: {stderr}");
+}
+
+#[test]
+fn ctrl_c_cancels_at_once() {
+    let mut command = run(&["--timeout", "60"], &["spin"]);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let started = Instant::now();
+    // SAFETY: sends a signal to a child that has not been waited for.
+    unsafe { libc::kill(child.id() as i32, libc::SIGINT) };
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn runtimes_are_listed_as_json() {
+    let mut command = petri();
+    command.args(["runtimes", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output(command).stdout).unwrap();
+    assert_eq!(json[0]["id"], MODULE);
+    assert_eq!(json[0]["built"], true);
+}
+
+#[test]
+fn check_reports_every_runtime() {
+    let mut command = petri();
+    command.args(["runtimes", "check"]);
+    let output = output(command);
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "probe: ok\nprobe-component: ok\n");
+}

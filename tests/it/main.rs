@@ -1,0 +1,11 @@
+//! Integration tests: one binary, real wasm, the same door that every caller uses.
+
+mod cli;
+mod determinism;
+mod limits;
+mod manifests;
+mod module_cache;
+mod sandbox;
+mod stdio;
+mod support;
+mod tidy;
