@@ -270,7 +270,7 @@ async fn check_hostile(executor: &Executor, test: TestProgram) -> Result<(), Fai
 fn normalise(text: &str) -> String {
     let text = &text.replace("File \"/usr/lib/python3.13/", "File \"<lib>/");
     let mut result = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(start) = rest.find("node:") {
         let (before, after) = rest.split_at(start + "node:".len());
         result += before;
