@@ -265,6 +265,9 @@ impl Vm {
             self.threads.timed += 1;
         }
         self.set_thread_status(self.threads.current_id());
+        if state == ThreadState::Ending {
+            self.wake_ending();
+        }
         self.leave_thread();
         self.schedule();
         Thrown::Suspended
@@ -331,6 +334,15 @@ impl Vm {
         self.wake_where(Wake::Ready, |t| t.state == ThreadState::References);
     }
 
+    /// Lets the main thread end the VM when only daemons are left beside it. They may be busy, so
+    /// this is checked when a thread ends, not when none is ready.
+    fn wake_ending(&mut self) {
+        let others_ended = |t: &Thread| t.is_daemon || t.state == ThreadState::Ending;
+        if self.threads.alive().all(others_ended) {
+            self.wake_where(Wake::Ready, |t| t.state == ThreadState::Ending);
+        }
+    }
+
     fn set_thread_status(&mut self, id: ThreadId) {
         let Some(thread) = self.threads.get(id) else { return };
         let (object, status) = (thread.object, thread.state.status());
@@ -371,14 +383,6 @@ impl Vm {
             if let Some(id) = self.threads.ready.pop_front() {
                 self.enter_thread(id);
                 return;
-            }
-            let only_daemons = self
-                .threads
-                .alive()
-                .all(|t| t.is_daemon || matches!(t.state, ThreadState::Ending | ThreadState::Terminated));
-            if only_daemons && self.threads.alive().any(|t| t.state == ThreadState::Ending) {
-                self.wake_where(Wake::Ready, |t| t.state == ThreadState::Ending);
-                continue;
             }
             let deadline = self.threads.alive().filter_map(|t| t.deadline).min();
             let wants_input = self.threads.alive().any(|t| t.state == ThreadState::Input);
@@ -454,6 +458,7 @@ impl Vm {
         thread.state = ThreadState::Terminated;
         self.threads.free_stacks.push((thread.stack, thread.stack_size));
         self.threads.ready.retain(|&ready| ready != id);
+        self.wake_ending();
         self.schedule();
     }
 
