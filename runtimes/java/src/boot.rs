@@ -39,6 +39,7 @@ impl Vm {
             registers: Default::default(),
             strings: HashMap::new(),
             global_refs: Vec::new(),
+            kept_old: 0,
             stubs: Stubs::new(),
             method_types: HashMap::new(),
             linked_call_sites: HashMap::new(),
@@ -119,6 +120,8 @@ impl Vm {
             return Err("the module system could not be initialised".into());
         }
         self.run_static("java/lang/System", "initPhase3", "()V", &[])?;
+        self.heap.is_stressed = self.trace.stress;
+        self.heap.is_collection_due |= self.trace.stress;
         Ok(())
     }
 
@@ -237,7 +240,7 @@ impl Vm {
         let mut slots = Vec::new();
         if is_static == 0 {
             let Some(object) = self.allocate(class, class.instance_size) else { return Err(self.out_of_memory_error) };
-            self.global_refs.push(object);
+            self.keep(object);
             self.invoke(class.method("<init>", "()V"), &[object.0])?;
             slots.push(object.0);
         }
@@ -288,6 +291,7 @@ impl Trace {
             classes: has("classes"),
             exceptions: has("exceptions"),
             collections: has("collections"),
+            stress: has("stress"),
         }
     }
 }

@@ -88,9 +88,12 @@ impl Vm {
     #[must_use]
     pub fn heap_exhausted(&mut self) -> Thrown {
         if self.heap.just_collected_fully() {
+            // The handler may let go of much: the next failure is worth a collection again.
+            self.heap.was_full = false;
             return self.out_of_memory();
         }
         self.heap.request_full_collection();
+        self.heap.clears_soft = true;
         self.repeat_resume();
         Thrown::Suspended
     }

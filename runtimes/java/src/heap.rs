@@ -19,7 +19,7 @@ pub const LARGE: usize = 16 * 1024;
 /// Granule of large objects.
 const LARGE_UNIT: usize = 4096;
 /// Bytes allocated between two young collections.
-const YOUNG_BYTES: usize = 8 << 20;
+const YOUNG_BYTES: usize = 4 << 20;
 
 /// A stretch of small objects and, beside it, which of its lines hold live ones.
 pub struct Chunk {
@@ -28,6 +28,8 @@ pub struct Chunk {
     pub lines: Box<[u8; LINES]>,
     /// Part of the snapshot: nothing in it dies or is allocated any more.
     pub immortal: bool,
+    /// Its memory was given to the large objects.
+    released: bool,
 }
 
 pub struct Heap {
@@ -51,7 +53,7 @@ pub struct Heap {
     pub committed: usize,
     /// What `committed` may reach: the run's memory limit.
     pub maximum: usize,
-    /// The mark that means alive: 0 or 1.
+    /// The mark that means alive: 1 or 2.
     pub mark: u32,
     /// Old objects whose references changed since the last collection.
     pub remembered: Vec<Ref>,
@@ -64,9 +66,17 @@ pub struct Heap {
     pub is_full_due: bool,
     /// The last collection was a full one.
     pub was_full: bool,
+    /// The next collection clears soft references: memory is short.
+    pub clears_soft: bool,
+    /// Collects whenever it can, to find what is not rooted.
+    pub is_stressed: bool,
+    pub live_after_full: usize,
+    /// Index into `chunks` by the upper half of an address.
+    chunk_by_page: Vec<u16>,
 }
 
 impl Heap {
+    #[allow(clippy::new_without_default)]
     pub fn new() -> Heap {
         Heap {
             next: 0,
@@ -88,6 +98,10 @@ impl Heap {
             is_collection_due: false,
             is_full_due: false,
             was_full: false,
+            clears_soft: false,
+            is_stressed: false,
+            live_after_full: 0,
+            chunk_by_page: Vec::new(),
         }
     }
 
@@ -95,7 +109,7 @@ impl Heap {
     #[inline(always)]
     pub fn allocate(&mut self, size: u32) -> Option<u32> {
         let address = self.next;
-        if size <= self.limit - address {
+        if size <= self.limit - address && size < LARGE as u32 {
             self.next = address + size;
             return Some(address);
         }
@@ -124,7 +138,7 @@ impl Heap {
     fn next_run(&mut self) -> bool {
         while self.cursor_chunk < self.chunks.len() {
             let chunk = &self.chunks[self.cursor_chunk];
-            if !chunk.immortal {
+            if !chunk.immortal && !chunk.released {
                 let lines = &chunk.lines[..];
                 if let Some(first) = lines[self.cursor_line..].iter().position(|&line| line == 0) {
                     let first = self.cursor_line + first;
@@ -138,17 +152,55 @@ impl Heap {
             self.cursor_chunk += 1;
             self.cursor_line = 0;
         }
-        if self.committed + CHUNK > self.maximum {
-            return false;
-        }
-        let Some(start) = memory::grow(CHUNK) else { return false };
-        self.committed += CHUNK;
-        self.chunks.push(Chunk { start: start as u32, lines: Box::new([0; LINES]), immortal: false });
+        let Some(start) = self.new_chunk_memory() else { return false };
+        self.chunk_by_page.resize(1 << 16, 0);
+        self.chunk_by_page[start >> 16..(start + CHUNK) >> 16].fill(self.chunks.len() as u16);
+        self.chunks.push(Chunk { start: start as u32, lines: Box::new([0; LINES]), immortal: false, released: false });
         self.cursor_chunk = self.chunks.len();
         self.next = start as u32;
         self.limit = (start + CHUNK) as u32;
         self.charge(CHUNK);
         true
+    }
+
+    /// Zeroed memory for a chunk: from the system, or from dead large objects.
+    fn new_chunk_memory(&mut self) -> Option<usize> {
+        if self.committed + CHUNK <= self.maximum
+            && let Some(start) = memory::grow(CHUNK)
+        {
+            self.committed += CHUNK;
+            return Some(start);
+        }
+        let page = memory::PAGE as u32;
+        let (address, size) = self
+            .large_free
+            .iter()
+            .map(|(&address, &size)| (address, size))
+            .find(|&(address, size)| address.next_multiple_of(page) + CHUNK as u32 <= address + size)?;
+        let start = address.next_multiple_of(page);
+        let end = start + CHUNK as u32;
+        self.large_free.remove(&address);
+        if start > address {
+            self.large_free.insert(address, start - address);
+        }
+        if end < address + size {
+            self.large_free.insert(end, address + size - end);
+        }
+        memory::bytes(start, CHUNK).fill(0);
+        Some(start as usize)
+    }
+
+    /// Gives chunks without a live object, and not used since the last collection, to the large
+    /// objects.
+    fn release_empty_chunks(&mut self) {
+        for index in self.cursor_chunk + 1..self.chunks.len() {
+            let chunk = &mut self.chunks[index];
+            if !chunk.immortal && !chunk.released && chunk.lines.iter().all(|&line| line == 0) {
+                chunk.released = true;
+                let start = chunk.start;
+                self.free_large(start, CHUNK as u32);
+            }
+        }
     }
 
     fn take_run(&mut self, start: u32, end: u32) {
@@ -167,7 +219,11 @@ impl Heap {
 
     fn allocate_large(&mut self, size: usize) -> Option<u32> {
         let rounded = size.next_multiple_of(LARGE_UNIT) as u32;
-        let fit = self.large_free.iter().find(|&(_, &free)| free >= rounded).map(|(&a, &free)| (a, free));
+        let mut fit = self.find_large_free(rounded);
+        if fit.is_none() && self.committed + rounded as usize > self.maximum {
+            self.release_empty_chunks();
+            fit = self.find_large_free(rounded);
+        }
         let address = match fit {
             Some((address, free)) => {
                 self.large_free.remove(&address);
@@ -195,6 +251,10 @@ impl Heap {
         Some(address)
     }
 
+    fn find_large_free(&self, size: u32) -> Option<(u32, u32)> {
+        self.large_free.iter().map(|(&address, &free)| (address, free)).find(|&(_, free)| free >= size)
+    }
+
     fn free_large(&mut self, address: u32, size: u32) {
         let (mut address, mut size) = (address, size);
         if let Some((&before, &length)) = self.large_free.range(..address).next_back()
@@ -210,11 +270,6 @@ impl Heap {
         self.large_free.insert(address, size);
     }
 
-    /// The header word of a new object.
-    #[inline(always)]
-    pub fn new_header(&self) -> u32 {
-        self.mark ^ 1
-    }
 
     /// To be called after a reference was stored into `object`.
     #[inline(always)]
@@ -229,7 +284,7 @@ impl Heap {
     fn remember(&mut self, object: Ref) {
         let word = object.header();
         object.set_header(word & !header::UNLOGGED);
-        if word & header::IMMORTAL != 0 {
+        if word & header::AGE == header::IMMORTAL {
             self.remembered_immortal.push(object);
         } else {
             self.remembered.push(object);

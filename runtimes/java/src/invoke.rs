@@ -44,7 +44,7 @@ impl Vm {
         let holder = self.known.resolved_holder;
         self.put_reference(name, holder, method.class.mirror);
         method.resolved_name = name;
-        self.global_refs.push(name);
+        self.keep(name);
         Ok(name)
     }
 
@@ -72,9 +72,11 @@ impl Vm {
         match kind {
             METHOD_TYPE => {
                 self.method_types.insert((Sym(index), class.loader_id), result);
+                self.keep(result);
             }
             CONSTANT => {
                 class.resolved[index as usize] = if result.is_null() { NULL_CONSTANT } else { result.0 };
+                self.keep(result);
             }
             _ => {
                 if result.is_null() || result.get::<Ref>(self.known.member_method).is_null() {
@@ -82,7 +84,7 @@ impl Vm {
                 }
                 let target = self.member_target(result);
                 let appendix = holder.element(0);
-                self.global_refs.push(appendix);
+                self.keep(appendix);
                 self.linked_call_sites.insert(pc, (target, appendix));
             }
         }

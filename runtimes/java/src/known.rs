@@ -65,6 +65,7 @@ known! {
         resolved_method_name = "java/lang/invoke/ResolvedMethodName",
         lambda_form = "java/lang/invoke/LambdaForm",
         method_handle_natives = "java/lang/invoke/MethodHandleNatives",
+        shutdown = "java/lang/Shutdown",
         call_site = "java/lang/invoke/CallSite",
     }
     fields {

@@ -560,6 +560,7 @@ impl Vm {
             let linkage_error = self.boot_class("java/lang/LinkageError");
             if self.is_instance(error, linkage_error) {
                 class.failures.push((index, error));
+                self.keep(error);
             }
         }
         thrown

@@ -64,11 +64,9 @@ impl Loaders {
         self.objects[loader.0 as usize]
     }
 
-    /// References that the collector has to keep.
-    pub fn roots(&self) -> impl Iterator<Item = Ref> + '_ {
-        let modules = self.packages.values().copied();
-        let others = [self.boot_unnamed_module, self.java_base];
-        self.objects.iter().copied().chain(modules).chain(others)
+    /// References that the collector has to keep; the others are in `Vm::global_refs`.
+    pub fn roots(&self) -> [Ref; 1] {
+        [self.boot_unnamed_module]
     }
 
     /// Packages of the boot loader with their modules, of which at least one class is loaded.
@@ -96,6 +94,7 @@ impl Vm {
             0 => {
                 let id = self.loaders.objects.len() as u32;
                 self.loaders.objects.push(loader);
+                self.keep(loader);
                 self.loaders.tables.push(HashMap::new());
                 loader.put(offset, id);
                 LoaderId(id)
@@ -452,6 +451,7 @@ impl Vm {
             return Err(self.heap_exhausted());
         };
         class.mirror = mirror;
+        self.keep(mirror);
         let known = &self.known;
         mirror.put(known.class_klass, class.0);
         mirror.put(known.class_modifiers, self.modifiers(class));
@@ -515,6 +515,7 @@ impl Vm {
         if let Some(&taken) = packages.iter().find(|&&p| self.loaders.packages.contains_key(&(id, p))) {
             return Err(taken);
         }
+        self.keep(module);
         for &package in packages {
             self.loaders.packages.insert((id, package), module);
             if id == LoaderId::BOOT {

@@ -28,10 +28,10 @@ pub const ARRAY_BASE: u32 = 16;
 
 /// Bits of the header word.
 pub mod header {
-    /// The collection in which the object was last found alive (0 or 1), or, with `IMMORTAL`,
-    /// an object of the snapshot, which counts as alive for ever.
-    pub const MARK: u32 = 1;
-    pub const IMMORTAL: u32 = 2;
+    /// 0 is a young object; 1 and 2 are marks that full collections use in turn; and objects of
+    /// the snapshot are alive for ever.
+    pub const AGE: u32 = 3;
+    pub const IMMORTAL: u32 = 3;
     /// An old object that is not in the remembered set: a store of a reference must put it there.
     pub const UNLOGGED: u32 = 4;
     pub const COLLECTOR: u32 = 7;

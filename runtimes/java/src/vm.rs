@@ -27,8 +27,11 @@ pub struct Vm {
     pub registers: crate::frame::Registers,
     /// Interned strings by their text (modified UTF-8).
     pub strings: HashMap<Sym, Ref>,
-    /// Objects that only Rust code refers to, alive for ever.
+    /// Objects that are alive for ever because metadata, code or a table refers to them, in the
+    /// order in which they were kept ([`Vm::keep`]); so a young collection looks at the last ones only.
     pub global_refs: Vec<Ref>,
+    /// How many of them the last collection has seen.
+    pub kept_old: usize,
     /// Code that several methods share: see [`crate::interpreter::stubs`].
     pub stubs: crate::interpreter::stubs::Stubs,
     /// MethodType objects by descriptor and loader: results of `findMethodHandleType`.
@@ -58,6 +61,8 @@ pub struct Trace {
     pub classes: bool,
     pub exceptions: bool,
     pub collections: bool,
+    /// Collect at every allocation that may.
+    pub stress: bool,
 }
 
 /// Offset of the class pointer that the VM adds to java.lang.Class.
@@ -93,7 +98,7 @@ impl Vm {
     pub fn allocate(&mut self, class: ClassPtr, size: u32) -> Option<Ref> {
         let address = self.heap.allocate(size)?;
         memory::store(address + object::CLASS, class.0);
-        memory::store(address + object::HEADER, self.heap.new_header());
+        memory::store(address + object::HEADER, 0u32);
         Some(Ref(address))
     }
 
@@ -230,13 +235,19 @@ impl Vm {
         }
         let string = self.new_string_of_units(&symbol::decode_modified_utf8(text.bytes()))?;
         self.strings.insert(text, string);
+        self.keep(string);
         Ok(string)
     }
 
     /// String.intern()
     pub fn intern_string(&mut self, string: Ref) -> Ref {
         let text = self.string_symbol(string);
-        *self.strings.entry(text).or_insert(string)
+        if let Some(&interned) = self.strings.get(&text) {
+            return interned;
+        }
+        self.strings.insert(text, string);
+        self.keep(string);
+        string
     }
 
     // ---- Boxes

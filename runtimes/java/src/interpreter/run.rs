@@ -951,6 +951,12 @@ impl Vm {
                                 unlock!();
                             }
                             let slots = method.return_type.slots();
+                            if vm.heap.is_full_due {
+                                // Asked for by the native, which has no use for its arguments any
+                                // more; a reference that it returns is reachable from elsewhere
+                                // or none.
+                                vm.collect();
+                            }
                             pop_frame!(method.max_locals as usize * 4);
                             (sp as *mut u64).write_unaligned(result.0);
                             sp = sp.add(slots);

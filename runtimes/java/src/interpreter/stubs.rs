@@ -182,6 +182,7 @@ impl Vm {
             let cause = self.known.throwable_cause;
             self.put_reference(record, cause, Ref::NULL);
             class.init_error = record;
+            self.keep(record);
         }
         class.state = ClassState::Erroneous;
         self.wake_class_waiters(class);
