@@ -105,6 +105,9 @@ def run(options, runtime, folder, entry, args=(), environment=None, timeout=60):
     except subprocess.TimeoutExpired as expired:
         return Run(124, (expired.stdout or b"").decode("utf-8", "replace"), (expired.stderr or b"").decode("utf-8", "replace"), True)
     out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    if err.startswith("petri: runtime "):
+        # Not built, or its module can't be loaded: no case would tell anything.
+        raise SystemExit(err.strip())
     return Run(done.returncode, out, err, done.returncode == 124 and not options.native)
 
 

@@ -27,6 +27,11 @@ function failed(phase, error) {
   report({ phase, error: isObject ? error.constructor?.name ?? error.name : 'not an object', message: String(error?.message ?? error) });
 }
 
+// A test that is not async is over when it has run; an async one calls $DONE.
+function completed() {
+  if (!isAsync) report({ phase: 'done' });
+}
+
 function runScript(source, filename) {
   return new vm.Script(source, { filename, importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER }).runInThisContext();
 }
@@ -34,7 +39,7 @@ function runScript(source, filename) {
 // Several tests leave promises rejected on purpose.
 process.on('unhandledRejection', () => {});
 process.on('uncaughtException', (error) => failed('runtime', error));
-process.on('exit', () => report(isAsync ? { phase: 'runtime', error: 'none', message: '$DONE was not called' } : { phase: 'done' }));
+process.on('exit', () => report({ phase: 'runtime', error: 'none', message: isAsync ? '$DONE was not called' : 'it did not end' }));
 
 function define(name, value) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
@@ -51,7 +56,7 @@ define('$262', {
 
 runScript(fs.readFileSync(path.join(__dirname, 'harness.js'), 'utf8'), 'harness.js');
 if (kind === 'module') {
-  import(file).catch((error) => failed(error instanceof SyntaxError ? 'parse' : 'runtime', error));
+  import(file).then(completed, (error) => failed(error instanceof SyntaxError ? 'parse' : 'runtime', error));
 } else {
   let script;
   try {
@@ -62,6 +67,7 @@ if (kind === 'module') {
   if (script) {
     try {
       script.runInThisContext();
+      completed();
     } catch (error) {
       failed('runtime', error);
     }

@@ -16,7 +16,7 @@ console.log(a, c, rest, others, [3, , 1].at(-1), stack?.nothing?.deep ?? 'defaul
 let n = null;
 n ??= 4; n ||= 5; n &&= n ** 2;
 console.log(n, 1_000_000, 0b11, 0o17, 2n ** 64n, `tag ${((s, ...v) => s.raw.join('|') + v)`a${1}\n${2}`}`);
-console.log(Object.groupBy?.call, [1, 2, 3, 4].findLast((x) => x % 2), [3, 1, 2].toSorted(), [1, 2].with(0, 9), [1, [2, [3]]].flat(Infinity));
+console.log([1, 2, 3, 4].findLast((x) => x % 2), [3, 1, 2].toSorted(), [1, 2].with(0, 9), [1, [2, [3]]].flat(Infinity));
 console.log(Object.entries({ x: 1 }), Object.fromEntries([['k', 'v']]), structuredClone([1]), Array.from('abc', (x) => x.toUpperCase()), 'abc'.replaceAll('b', '-'));
 label: for (const i of [1, 2, 3]) for (const j of [1, 2]) { if (j === 2) continue label; if (i === 3) break label; console.log(i, j); }
 function* fib() { let [x, y] = [0, 1]; while (true) { yield x; [x, y] = [y, x + y]; } }
@@ -37,7 +37,7 @@ console.log(weak.deref() !== undefined, proxy.anything, Reflect.ownKeys({ b: 1, 
 // out: [ 1, 2, 3 ] 3 1 static block true
 // out: 1 5 { d: 2, e: 3 } { f: 4 } 1 default
 // out: 16 1000000 3 15 18446744073709551616n tag a|\n|1,2
-// out: undefined 3 [ 1, 2, 3 ] [ 9, 2 ] [ 1, 2, 3 ]
+// out: 3 [ 1, 2, 3 ] [ 9, 2 ] [ 1, 2, 3 ]
 // out: [ [ 'x', 1 ] ] { k: 'v' } [ 1 ] [ 'A', 'B', 'C' ] a-c
 // out: 1 1
 // out: 2 1

@@ -8,9 +8,9 @@ queueMicrotask(() => console.log('queued microtask'));
 console.log('main');
 setTimeout(() => {
   Promise.resolve().then(() => console.log('microtask between timers'));
-  console.log('timeout 5 first');
-}, 5);
-setTimeout(() => console.log('timeout 5 second'), 5);
+  console.log('timeout 40 first');
+}, 40);
+setTimeout(() => console.log('timeout 40 second'), 40);
 
 // out: async start
 // out: main
@@ -22,6 +22,6 @@ setTimeout(() => console.log('timeout 5 second'), 5);
 // out: timeout 0
 // out: immediate
 // out: tick in immediate
-// out: timeout 5 first
+// out: timeout 40 first
 // out: microtask between timers
-// out: timeout 5 second
+// out: timeout 40 second

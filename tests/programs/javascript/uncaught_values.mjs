@@ -3,9 +3,5 @@ console.log('throwing');
 throw { code: 7, reason: 'not an Error' };
 
 // out: throwing
-// err:
-// err: node:internal/modules/run_main
-// err:     triggerUncaughtException(
-// err:     ^
-// err: { code: 7, reason: 'not an Error' }
+// err-contains: { code: 7, reason: 'not an Error' }
 // exit: 1

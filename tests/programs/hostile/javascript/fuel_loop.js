@@ -1,0 +1,4 @@
+// limit: fuel
+// outcome: out_of_fuel|timed_out
+// A loop without end.
+for (;;);
