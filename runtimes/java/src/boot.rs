@@ -50,6 +50,7 @@ impl Vm {
             entry_outcome: None,
             exit_code: None,
             trace: Trace::from_environment(),
+            snapshot_time: 0,
             java_home: java_home.to_string(),
             has_mirrors: false,
         };

@@ -18,6 +18,7 @@ pub mod metadata;
 #[macro_use]
 pub mod natives;
 pub mod object;
+pub mod snapshot;
 pub mod stackmap;
 pub mod symbol;
 pub mod threads;

@@ -145,6 +145,15 @@ impl Threads {
         self.list.iter().flatten().map(|thread| &**thread)
     }
 
+    /// Time has passed that no thread has lived through.
+    pub fn shift_deadlines(&mut self, nanos: i64) {
+        for thread in self.list.iter_mut().flatten() {
+            if let Some(deadline) = &mut thread.deadline {
+                *deadline = deadline.saturating_add(nanos);
+            }
+        }
+    }
+
     fn take_stack(&mut self, size: u32) -> Option<u32> {
         if let Some(position) = self.free_stacks.iter().position(|&(_, free)| free == size) {
             return Some(self.free_stacks.swap_remove(position).0);

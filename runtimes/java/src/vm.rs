@@ -49,6 +49,8 @@ pub struct Vm {
     /// Set by `Shutdown.halt0`.
     pub exit_code: Option<i32>,
     pub trace: Trace,
+    /// When the snapshot was made, by `nano_time`.
+    pub snapshot_time: i64,
     pub java_home: String,
     /// Mirrors are made together with their classes; the first classes got theirs later.
     pub has_mirrors: bool,
