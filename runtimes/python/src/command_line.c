@@ -7,6 +7,7 @@
 #include <pycore_pymem.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -83,7 +84,26 @@ static int apply_flag(PyConfig *config, wchar_t letter)
     }
 }
 
-int petri_parse_command_line(PyConfig *config, const PyWideStringList *argv)
+/* Puts the parts of a variable's value before what `list` has. */
+static int prepend_variable(PyWideStringList *list, const char *name, wchar_t separator)
+{
+    const char *value = getenv(name);
+    wchar_t *wide = value && *value ? Py_DecodeLocale(value, NULL) : NULL;
+    PyStatus status = PyStatus_Ok();
+    Py_ssize_t at = 0;
+    for (wchar_t *part = wide; part != NULL && !PyStatus_Exception(status);) {
+        wchar_t *end = wcschr(part, separator);
+        if (end != NULL) {
+            *end = 0;
+        }
+        status = PyWideStringList_Insert(list, at++, part);
+        part = end ? end + 1 : NULL;
+    }
+    PyMem_RawFree(wide);
+    return PyStatus_Exception(status);
+}
+
+static int parse_arguments(PyConfig *config, const PyWideStringList *argv)
 {
     PyWideStringList orig = {argv->length, argv->items};
     if (PyStatus_Exception(_PyWideStringList_Copy(&config->orig_argv, &orig) < 0 ? PyStatus_NoMemory() : PyStatus_Ok())) {
@@ -137,4 +157,16 @@ int petri_parse_command_line(PyConfig *config, const PyWideStringList *argv)
         }
     }
     return set_program_arguments(config, program, argv, next + 1);
+}
+
+int petri_parse_command_line(PyConfig *config, const PyWideStringList *argv)
+{
+    config->use_environment = 1;
+    int status = parse_arguments(config, argv);
+    if (status < 0 && config->use_environment
+        && (prepend_variable(&config->module_search_paths, "PYTHONPATH", L':')
+            || prepend_variable(&config->warnoptions, "PYTHONWARNINGS", L','))) {
+        return 1;
+    }
+    return status;
 }

@@ -173,6 +173,19 @@ static void read_arguments(PyWideStringList *argv)
     free(items);
 }
 
+/* The filters of `warnings` were made when the snapshot was. */
+static void apply_warning_options(void)
+{
+    PyObject *options = PySys_GetObject("warnoptions");
+    if (options == NULL || PyList_GET_SIZE(options) == 0) {
+        return;
+    }
+    PyObject *warnings = PyImport_ImportModule("warnings");
+    if (warnings == NULL || PyObject_CallMethod(warnings, "_processoptions", "O", options) == NULL) {
+        PyErr_Print();
+    }
+}
+
 __attribute__((export_name("_start"))) void start(void)
 {
     __wasilibc_reset_preopens();
@@ -189,6 +202,7 @@ __attribute__((export_name("_start"))) void start(void)
         if (_PySys_UpdateConfig(_PyThreadState_GET()) < 0) {
             die("sys could not be set up");
         }
+        apply_warning_options();
         status = Py_RunMain();
     }
     __wasi_proc_exit(status & 0xff);

@@ -7,7 +7,7 @@ imports.start()
 import gc
 import sys
 
-from _petri import event_loop, library, warm_up
+from _petri import event_loop, hashes, library, network, warm_up
 
 BOOT = "/boot"
 
@@ -56,6 +56,8 @@ def boot():
     sys.path.remove(BOOT)
     event_loop.install()
     use_python_simple_queue()
+    hashes.install()
+    network.install()
     library.preload(PRELOADED)
     imports.stop()
     library.on_first_import.setdefault("random", []).append(seed_random)

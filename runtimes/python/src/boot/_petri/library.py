@@ -43,18 +43,9 @@ on_first_import = {}  # module name → functions run when a program first impor
 class LibraryLoader(_bootstrap_external._LoaderBasics):
     """Loads modules of the library from memory.
 
-    exec_module comes from the import system's own base class, so none of our frames shows
-    up in the traceback of an error that a module raises.
+    exec_module is the import system's own, so that none of our frames shows up in the traceback
+    of an error that a module raises.
     """
-
-    def create_module(self, spec):
-        return preloaded.get(spec.name)
-
-    def exec_module(self, module):
-        if preloaded.get(module.__name__) is module:
-            activate(module.__name__)
-        else:
-            super().exec_module(module)
 
     def get_code(self, fullname):
         code = codes.get(fullname)
@@ -88,6 +79,16 @@ class LibraryLoader(_bootstrap_external._LoaderBasics):
             return modules[fullname]
         except KeyError:
             raise ImportError(f"{fullname!r} is not in the standard library", name=fullname) from None
+
+
+class PreloadedLoader(LibraryLoader):
+    """Hands out a module that was imported before the snapshot."""
+
+    def create_module(self, spec):
+        return preloaded.get(spec.name)
+
+    def exec_module(self, module):
+        activate(module.__name__)
 
 
 class LibraryFinder:
@@ -162,11 +163,13 @@ class LibraryPath(importlib.resources.abc.Traversable):
 
 
 loader = LibraryLoader()
+preloaded_loader = PreloadedLoader()
 
 
 def make_spec(name):
     path, is_package = modules[name]
-    spec = importlib.machinery.ModuleSpec(name, loader, origin=path, is_package=is_package)
+    chosen = preloaded_loader if name in preloaded else loader
+    spec = importlib.machinery.ModuleSpec(name, chosen, origin=path, is_package=is_package)
     spec.has_location = True
     if is_package:
         spec.submodule_search_locations = [path.rpartition("/")[0]]
