@@ -205,6 +205,14 @@ fn is_other(vm: &mut Vm, args: Args) -> NativeResult {
 
 fn close_fd(vm: &mut Vm, fd: i32) -> NativeResult {
     if fd >= 0 {
+        for index in 0..vm.native_state.mappings.len() {
+            if vm.native_state.mappings[index].fd == fd {
+                let result = write_back(vm, index);
+                check(vm, result)?;
+                // The number may soon mean another file.
+                vm.native_state.mappings[index].is_writable = false;
+            }
+        }
         let result = vm.native_state.files.close(fd);
         check(vm, result)?;
     }
@@ -249,10 +257,13 @@ fn random_bytes(vm: &mut Vm, args: Args) -> NativeResult {
     Ok(super::support::random::fill(into).is_ok().into())
 }
 
-// ---- Memory mapping: a copy of the file, written back by `force` and `unmap`
+// ---- Memory mapping: a copy of the file, written back by `force`, by unmapping and by closing
 
 /// A file that is "mapped".
 pub struct Mapping {
+    /// The block of native memory in which the mapping lies.
+    block: u32,
+    /// A multiple of the granularity, as the class library computes with.
     address: u32,
     length: usize,
     fd: i32,
@@ -265,10 +276,11 @@ fn map(vm: &mut Vm, args: Args) -> NativeResult {
     const READ_WRITE: i32 = 1;
     let fd = fd(vm, args)?;
     let (mode, position, length) = (args.int(1), args.long(2), args.long(4) as usize);
-    let address = vm.native_state.memory.allocate(length);
-    if address == 0 {
+    let block = vm.native_state.memory.allocate(length + MAP_GRANULARITY as usize);
+    if block == 0 {
         return Err(vm.throw("java/lang/OutOfMemoryError", "Map failed"));
     }
+    let address = block.next_multiple_of(MAP_GRANULARITY as u32);
     let bytes = memory::bytes(address, length);
     let mut filled = 0;
     while filled < length {
@@ -276,13 +288,13 @@ fn map(vm: &mut Vm, args: Args) -> NativeResult {
             Ok(0) => break,
             Ok(count) => filled += count,
             Err(errno) => {
-                vm.native_state.memory.free(address);
+                vm.native_state.memory.free(block);
                 return Err(io_exception(vm, errno));
             }
         }
     }
     bytes[filled..].fill(0);
-    vm.native_state.mappings.push(Mapping { address, length, fd, position, is_writable: mode == READ_WRITE });
+    vm.native_state.mappings.push(Mapping { block, address, length, fd, position, is_writable: mode == READ_WRITE });
     Ok(i64::from(address).into())
 }
 
@@ -312,7 +324,7 @@ fn unmap(vm: &mut Vm, args: Args) -> NativeResult {
         // The file may be closed by now, and nobody is left to tell.
         let _ = write_back(vm, index);
         let mapping = vm.native_state.mappings.swap_remove(index);
-        vm.native_state.memory.free(mapping.address);
+        vm.native_state.memory.free(mapping.block);
     }
     Ok(0i32.into())
 }

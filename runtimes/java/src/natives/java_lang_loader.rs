@@ -191,7 +191,7 @@ fn define_lookup_class(vm: &mut Vm, args: Args) -> NativeResult {
     let class = finish_definition(vm, args, result)?;
     let mirror = Ref(class.0 as u32);
     let defined = vm.class_of_mirror(mirror);
-    if flags & HIDDEN != 0 && defined.package() != lookup.package() {
+    if flags & NESTMATE != 0 && defined.package() != lookup.package() {
         return Err(vm.throw(
             "java/lang/IllegalArgumentException",
             "Lookup class and defined class are in different packages",

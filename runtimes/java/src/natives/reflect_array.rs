@@ -59,10 +59,9 @@ fn array_argument(vm: &mut Vm, args: Args) -> Result<Ref, Thrown> {
 /// Type and address of `array[index]`.
 fn element(vm: &mut Vm, args: Args) -> Result<(BasicType, u32), Thrown> {
     let array = array_argument(vm, args)?;
-    let (index, length) = (args.int(1), array.array_length());
-    if index < 0 || index as u32 >= length {
-        let message = format!("Index {index} out of bounds for length {length}");
-        return Err(vm.throw("java/lang/ArrayIndexOutOfBoundsException", &message));
+    let index = args.int(1);
+    if index < 0 || index as u32 >= array.array_length() {
+        return Err(vm.throw_plain("java/lang/ArrayIndexOutOfBoundsException"));
     }
     let basic_type = array.class().basic_type;
     Ok((basic_type, array.0 + ARRAY_BASE + ((index as u32) << basic_type.shift())))
