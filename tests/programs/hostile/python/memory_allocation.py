@@ -8,7 +8,7 @@
 class Node:
     def __init__(self, before):
         self.before = before
-        self.values = {i: str(i) for i in range(20)}
+        self.text = str(id(before)) * 100
 
 
 node = None

@@ -1,6 +1,6 @@
 # limit: output_bytes
 # outcome: output_limit
-# out: x
+# out: 0123456789
 """Printing without end."""
 while True:
-    print("x")
+    print("0123456789", "-" * 500, sep="\n")
