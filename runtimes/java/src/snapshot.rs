@@ -1,17 +1,41 @@
 //! A snapshot: what has to happen before the memory of a booted machine is kept, and when a run
 //! starts from it.
+//!
+//! Warming up leaves traces in the class library: generators are seeded, the environment is read,
+//! threads and pools are numbered. A run must not show them, so [`Vm::resume_from_snapshot`] puts
+//! back what a program could notice. Only classes that the warm-up has initialised matter: the
+//! others start from scratch anyway.
 
-use crate::natives::JavaField;
+use crate::metadata::{ClassPtr, ClassState};
 use crate::object::Ref;
+use crate::symbol::Sym;
 use crate::vm::Vm;
 
-static SEEDER: JavaField =
-    JavaField::new("java/util/concurrent/ThreadLocalRandom", "seeder", "Ljava/util/concurrent/atomic/AtomicLong;");
-static ATOMIC_LONG: JavaField = JavaField::new("java/util/concurrent/atomic/AtomicLong", "value", "J");
-static PROBE: JavaField = JavaField::new("java/lang/Thread", "threadLocalRandomProbe", "I");
-static MATH_RANDOM: JavaField =
-    JavaField::new("java/lang/Math$RandomNumberGeneratorHolder", "randomNumberGenerator", "Ljava/util/Random;");
-static RANDOM_SEED: JavaField = JavaField::new("java/util/Random", "seed", "Ljava/util/concurrent/atomic/AtomicLong;");
+/// Classes whose static initialiser runs once more, because what it reads belongs to the run: the
+/// environment, and the seeds and buffers of every SecureRandom.
+const INITIALIZED_AGAIN: &[&str] = &[
+    "java/lang/ProcessEnvironment",
+    "sun/security/provider/NativePRNG",
+    "sun/security/provider/NativePRNG$Blocking",
+    "sun/security/provider/NativePRNG$NonBlocking",
+];
+
+/// Static counters and what they start from: `Thread-0`, `pool-1`, `Timer-0`.
+const COUNTERS: &[(&str, &str, i32)] = &[
+    ("java/lang/Thread$ThreadNumbering", "next", 0),
+    ("java/util/concurrent/Executors$DefaultThreadFactory", "poolNumber", 1),
+    ("java/util/concurrent/ForkJoinPool", "poolIds", 0),
+    ("java/util/Timer", "nextSerialNumber", 0),
+];
+
+/// Static generators by the path to their seed.
+const GENERATORS: &[(&str, &[&str])] = &[
+    ("java/util/concurrent/ThreadLocalRandom", &["seeder"]),
+    ("java/util/SplittableRandom", &["defaultGen"]),
+    ("java/lang/Math$RandomNumberGeneratorHolder", &["randomNumberGenerator", "seed"]),
+    ("java/lang/StrictMath$RandomNumberGeneratorHolder", &["randomNumberGenerator", "seed"]),
+    ("java/util/Collections", &["r", "seed"]),
+];
 
 impl Vm {
     /// The last step before a snapshot is taken: the heap becomes the old region that no run's
@@ -26,23 +50,68 @@ impl Vm {
     pub fn resume_from_snapshot(&mut self, seed: u64) {
         let passed = self.nano_time() - self.snapshot_time;
         self.threads.shift_deadlines(passed);
+        self.reseed_generators(seed);
+        self.reset_counters();
+        for name in INITIALIZED_AGAIN {
+            if let Some(class) = self.initialized_class(name) {
+                // It went well when the snapshot was made; a failure leaves the old values.
+                let _ = self.invoke(class.method("<clinit>", "()V"), &[]);
+            }
+        }
+    }
+
+    fn initialized_class(&self, name: &str) -> Option<ClassPtr> {
+        let class = self.loaders.find(crate::metadata::LoaderId::BOOT, Sym::find(name.as_bytes())?)?;
+        (class.state == ClassState::Initialized).then_some(class)
+    }
+
+    fn reseed_generators(&mut self, mut seed: u64) {
+        let probe = self.known.thread.offset_of("threadLocalRandomProbe", "I");
         let threads: Vec<Ref> = self.threads.alive().map(|thread| thread.object).collect();
         for thread in threads {
             // Zero has the thread's generator seeded again at its next use.
-            PROBE.put(self, thread, 0i32);
+            thread.put(probe, 0i32);
         }
-        self.reseed(&SEEDER, None, seed);
-        self.reseed(&MATH_RANDOM, Some(&RANDOM_SEED), seed.rotate_left(32));
+        for (name, path) in GENERATORS {
+            let Some(class) = self.initialized_class(name) else { continue };
+            if let Some(atomic) = path.iter().try_fold(class.mirror, |object, field| follow(object, class, field)) {
+                const SEED_BITS: u32 = 48;
+                atomic.put(value_offset(atomic), (seed & ((1 << SEED_BITS) - 1)) as i64);
+            }
+            seed = seed.rotate_left(21);
+        }
     }
 
-    /// Sets the AtomicLong in a static field (or in a field of the object there), if that class
-    /// was used before the snapshot.
-    fn reseed(&mut self, holder: &JavaField, inner: Option<&JavaField>, seed: u64) {
-        let mirror = holder.holder(self);
-        let Some(mut object) = holder.get::<Ref>(self, mirror).non_null() else { return };
-        if let Some(inner) = inner {
-            object = inner.get(self, object);
+    fn reset_counters(&mut self) {
+        for (name, field, start) in COUNTERS {
+            let Some(class) = self.initialized_class(name) else { continue };
+            let Some(field) = class.fields.iter().find(|candidate| candidate.name.is(field)) else { continue };
+            match field.descriptor.is("I") {
+                true => class.mirror.put(field.offset, *start),
+                false => {
+                    if let Some(atomic) = class.mirror.get::<Ref>(field.offset).non_null() {
+                        atomic.put(value_offset(atomic), *start);
+                    }
+                }
+            }
         }
-        ATOMIC_LONG.put(self, object, (seed & ((1 << 48) - 1)) as i64);
     }
+}
+
+/// The object in a field: a static one of `class` when `object` is its mirror.
+fn follow(object: Ref, class: ClassPtr, name: &str) -> Option<Ref> {
+    let owner = if object == class.mirror { class } else { object.class() };
+    let mut owner = Some(owner);
+    while let Some(class) = owner {
+        if let Some(field) = class.fields.iter().find(|field| field.name.is(name)) {
+            return object.get::<Ref>(field.offset).non_null();
+        }
+        owner = class.super_class.get();
+    }
+    None
+}
+
+/// Where an AtomicInteger or AtomicLong has its value.
+fn value_offset(atomic: Ref) -> u32 {
+    atomic.class().fields.iter().find(|field| field.name.is("value")).expect("atomics have a value").offset
 }
