@@ -311,6 +311,9 @@ impl Vm {
         let name = self.java_string(name)?;
         let check = helper.method("checkAndLoadMain", "(ZILjava/lang/String;)Ljava/lang/Class;");
         let mirror = Ref(self.invoke(check, &[1, LM_CLASS, name.0])?.0 as u32);
+        if self.exit_code.is_some() {
+            return Err(self.out_of_memory_error);
+        }
         Ok(self.class_of_mirror(mirror))
     }
 

@@ -1,15 +1,27 @@
 //! What the VM takes from outside: clocks, environment, arguments. Asked anew at every use,
 //! because a snapshot must not carry the build machine's answers.
 
+use std::cell::Cell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 #[derive(Default)]
 pub struct Host {
     /// Random bits that differ between runs; 0 while a snapshot is being made.
     pub seed: u64,
+    /// A snapshot is being made: clocks stand still and nothing comes in.
+    is_booting: bool,
+    /// How far waiting has moved the clocks on while booting.
+    waited_nanos: Cell<i64>,
 }
 
 impl Host {
+    /// From now on waiting takes no time: the clocks jump to where it ends. They start anew
+    /// when booting is over.
+    pub fn set_booting(&mut self, is_booting: bool) {
+        self.is_booting = is_booting;
+        self.waited_nanos.set(0);
+    }
+
     /// Nanoseconds of a clock that never goes back.
     pub fn nano_time(&self) -> i64 {
         #[cfg(target_arch = "wasm32")]
@@ -20,13 +32,13 @@ impl Host {
         {
             let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
             unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut time) };
-            time.tv_sec * 1_000_000_000 + time.tv_nsec
+            time.tv_sec * 1_000_000_000 + time.tv_nsec + self.waited_nanos.get()
         }
     }
 
     /// Nanoseconds since 1970.
     pub fn current_time_nanos(&self) -> i64 {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as i64)
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as i64) + self.waited_nanos.get()
     }
 
     pub fn environment(&self) -> Vec<(String, String)> {
@@ -42,8 +54,16 @@ impl Host {
 
     /// Sleeps until standard input has bytes (or has ended), if that is wanted, or the timeout in
     /// nanoseconds is over. True if there is input.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn wait(&self, timeout: Option<i64>, wants_input: bool) -> bool {
+        if self.is_booting {
+            self.waited_nanos.set(self.waited_nanos.get() + timeout.unwrap_or(0));
+            return wants_input;
+        }
+        self.wait_for_host(timeout, wants_input)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn wait_for_host(&self, timeout: Option<i64>, wants_input: bool) -> bool {
         let mut poll = libc::pollfd { fd: 0, events: libc::POLLIN, revents: 0 };
         let millis = timeout.map_or(-1, |nanos| ((nanos + 999_999) / 1_000_000).min(i32::MAX as i64) as i32);
         let ready = unsafe { libc::poll(&mut poll, wants_input as libc::nfds_t, millis) };
@@ -51,7 +71,7 @@ impl Host {
     }
 
     #[cfg(target_arch = "wasm32")]
-    pub fn wait(&self, timeout: Option<i64>, wants_input: bool) -> bool {
+    fn wait_for_host(&self, timeout: Option<i64>, wants_input: bool) -> bool {
         wasi::wait(timeout, wants_input)
     }
 }
