@@ -10,6 +10,7 @@ use crate::metadata::{ClassPtr, ClassState};
 use crate::object::Ref;
 use crate::symbol::Sym;
 use crate::vm::Vm;
+use std::path::{Path, PathBuf};
 
 /// Classes whose static initialiser runs once more, because what it reads belongs to the run: the
 /// environment, and the seeds and buffers of every SecureRandom.
@@ -42,8 +43,27 @@ impl Vm {
     /// collector writes to.
     pub fn prepare_snapshot(&mut self) {
         self.native_state.files.flush_output();
+        self.embed_java_home();
         self.make_heap_immortal();
         self.snapshot_time = self.nano_time();
+    }
+
+    /// Takes the files of `java.home` along: a run has no such directory, and the class library
+    /// reads time zones and security settings there.
+    fn embed_java_home(&mut self) {
+        let home = self.java_home.clone();
+        let image = format!("{home}/lib/modules");
+        for path in files_below(Path::new(&home)) {
+            let name = path.to_string_lossy().into_owned();
+            let content = match name == image {
+                true => self.image.bytes(),
+                false => match std::fs::read(&path) {
+                    Ok(bytes) => &*bytes.leak(),
+                    Err(_) => continue,
+                },
+            };
+            self.native_state.files.add_builtin_file(&name, content);
+        }
     }
 
     /// The first step of a run: clocks go on from here, random numbers are this run's own.
@@ -96,6 +116,14 @@ impl Vm {
             }
         }
     }
+}
+
+/// Every file in a directory and those below it, in the order of their names.
+fn files_below(directory: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.into_iter().flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// The object in a field: a static one of `class` when `object` is its mirror.
