@@ -40,8 +40,8 @@ pub struct SandboxConfig {
     pub memory_bytes_max: usize,
     /// Elements of a run's tables: the largest `table_elements` that can be configured. Default 1,000,000.
     pub table_elements_max: usize,
-    /// Where scratch directories are made. Default: `petri-<user id>` in the system's directory
-    /// for temporary files.
+    /// Where scratch directories are made. Default: `petri-<user id>` in `/dev/shm` if that has a
+    /// gibibyte free, else in the system's directory for temporary files.
     pub scratch_dir: Option<PathBuf>,
     /// Where compiled modules are kept. Default `petri/modules` in the user's cache directory.
     pub cache_dir: Option<PathBuf>,

@@ -90,9 +90,20 @@ impl Sandbox {
     }
 }
 
+/// Where scratch directories go when nothing is configured: shared memory if there is plenty of
+/// it, else the system's directory for temporary files. Making and removing a run's few files in
+/// memory takes a tenth of the time that a journaling file system takes.
 fn scratch_dir(config: &SandboxConfig) -> PathBuf {
-    config.scratch_dir.clone().unwrap_or_else(|| {
-        let user = rustix::process::getuid().as_raw();
-        std::env::temp_dir().join(format!("petri-{user}"))
-    })
+    if let Some(dir) = &config.scratch_dir {
+        return dir.clone();
+    }
+    let shared_memory = Path::new("/dev/shm");
+    let has_room = rustix::fs::statvfs(shared_memory)
+        .is_ok_and(|stat| stat.f_bavail.saturating_mul(stat.f_frsize) >= SHARED_MEMORY_BYTES_MIN);
+    let parent = if has_room { shared_memory.to_owned() } else { std::env::temp_dir() };
+    parent.join(format!("petri-{}", rustix::process::getuid().as_raw()))
 }
+
+/// Free shared memory from which on it holds scratch directories, in bytes. Containers often
+/// have very little.
+const SHARED_MEMORY_BYTES_MIN: u64 = 1 << 30;

@@ -10,7 +10,7 @@ use clap::Args;
 use petri::config::Config;
 use petri::execution::Executor;
 use petri::model::{Program, SourceFile};
-use petri::sandbox::HostStdio;
+use petri::sandbox::{Event, HostStdio};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
@@ -75,9 +75,34 @@ fn native_command(runtime: &str) -> Option<&'static [&'static str]> {
     }
 }
 
+/// A program that waits for input, in each language.
+const WAITING: &[Case] = &[
+    Case { runtime: "python", name: "waiting", file: "waiting.py", source: "input()", slow: false },
+    Case {
+        runtime: "javascript",
+        name: "waiting",
+        file: "waiting.js",
+        source: "process.stdin.on('data', () => process.exit())",
+        slow: false,
+    },
+];
+
+/// How many programs wait at the same time while their memory is measured.
+const WAITING_RUNS: usize = 50;
+
 #[derive(Serialize)]
 struct Report {
+    /// From nothing to all runtimes loaded, their code compiled before.
+    start_up_us: u64,
     rows: Vec<Row>,
+    waiting: Vec<Waiting>,
+}
+
+/// What a program that waits for input holds.
+#[derive(Serialize)]
+struct Waiting {
+    runtime: &'static str,
+    private_bytes: u64,
 }
 
 #[derive(Serialize)]
@@ -93,6 +118,8 @@ struct Row {
     ratio: Option<f64>,
     fuel: u64,
     memory_peak_bytes: u64,
+    /// Pages that a run had the kernel map, median.
+    page_faults: u64,
 }
 
 /// Microseconds.
@@ -112,7 +139,7 @@ impl Percentiles {
 }
 
 pub fn run(arguments: BenchArguments, mut config: Config) -> anyhow::Result<ExitCode> {
-    config.sandbox.runs_max = 8;
+    config.sandbox.runs_max = WAITING_RUNS as u32 + 1;
     config.limits.fuel.max = u64::MAX / 2;
     let started = Instant::now();
     let executor = super::executor(&config)?;
@@ -128,27 +155,49 @@ pub fn run(arguments: BenchArguments, mut config: Config) -> anyhow::Result<Exit
             rows.push(tokio.block_on(measure(&executor, case, arguments.runs))?);
         }
     }
-    let mut out = std::io::stdout().lock();
-    if arguments.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&Report { rows })?)?;
-        return Ok(ExitCode::SUCCESS);
+    let mut waiting = Vec::new();
+    for case in WAITING {
+        let wanted = format!("{}/{}", case.runtime, case.name).contains(&arguments.only);
+        if wanted && executor.runtimes.get(case.runtime).is_some() {
+            let private_bytes = tokio.block_on(measure_waiting(&executor, case))?;
+            waiting.push(Waiting { runtime: case.runtime, private_bytes });
+        }
     }
-    writeln!(out, "start of Petri with all runtimes loaded: {:.1} ms\n", start_up.as_secs_f64() * 1e3)?;
+    let report = Report { start_up_us: start_up.as_micros() as u64, rows, waiting };
+    let mut out = std::io::stdout().lock();
+    match arguments.json {
+        true => writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?,
+        false => print_table(&mut out, &report)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_table(out: &mut impl Write, report: &Report) -> std::io::Result<()> {
+    let start_up = report.start_up_us as f64 / 1e3;
+    writeln!(out, "start of Petri with all runtimes loaded: {start_up:.1} ms\n")?;
     writeln!(
         out,
-        "{:<12} {:<10} {:>6} {:>12} {:>12} {:>12} {:>8}",
-        "runtime", "case", "runs", "p50 µs", "p99 µs", "native p50", "ratio"
+        "{:<12} {:<10} {:>6} {:>12} {:>12} {:>12} {:>8} {:>8}",
+        "runtime", "case", "runs", "p50 µs", "p99 µs", "native p50", "ratio", "faults"
     )?;
-    for row in &rows {
+    for row in &report.rows {
         let native = row.native_us.as_ref().map_or("-".into(), |native| native.p50.to_string());
         let ratio = row.ratio.map_or("-".into(), |ratio| format!("{ratio:.3}"));
         writeln!(
             out,
-            "{:<12} {:<10} {:>6} {:>12} {:>12} {native:>12} {ratio:>8}",
-            row.runtime, row.case, row.runs, row.petri_us.p50, row.petri_us.p99
+            "{:<12} {:<10} {:>6} {:>12} {:>12} {native:>12} {ratio:>8} {:>8}",
+            row.runtime, row.case, row.runs, row.petri_us.p50, row.petri_us.p99, row.page_faults
         )?;
     }
-    Ok(ExitCode::SUCCESS)
+    writeln!(out)?;
+    for Waiting { runtime, private_bytes } in &report.waiting {
+        writeln!(
+            out,
+            "a {runtime} program that waits for input holds {} KiB of its own",
+            private_bytes >> 10
+        )?;
+    }
+    Ok(())
 }
 
 async fn measure(executor: &Executor, case: &Case, runs: usize) -> anyhow::Result<Row> {
@@ -160,9 +209,11 @@ async fn measure(executor: &Executor, case: &Case, runs: usize) -> anyhow::Resul
     let native = native_command(case.runtime).filter(|command| is_installed(command[0]));
     // The first run loads code pages and warms the slot.
     let mut last = run_in_petri(executor, case).await?.1;
-    let (mut petri_times, mut native_times) = (Vec::new(), Vec::new());
+    let (mut petri_times, mut native_times, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for index in 0..runs {
+        let faults_before = page_faults()?;
         let (time, report) = run_in_petri(executor, case).await?;
+        faults.push(page_faults()? - faults_before);
         petri_times.push(time);
         last = report;
         // Processes are slow to start: a fifth of them is enough for a median.
@@ -175,6 +226,7 @@ async fn measure(executor: &Executor, case: &Case, runs: usize) -> anyhow::Resul
         }
     }
     std::fs::remove_dir_all(&dir)?;
+    faults.sort_unstable();
     let petri_us = Percentiles::of(petri_times);
     let native_us = (!native_times.is_empty()).then(|| Percentiles::of(native_times));
     Ok(Row {
@@ -186,10 +238,56 @@ async fn measure(executor: &Executor, case: &Case, runs: usize) -> anyhow::Resul
         native_us,
         fuel: last.usage.fuel,
         memory_peak_bytes: last.usage.memory_peak_bytes,
+        page_faults: faults[faults.len() / 2],
     })
 }
 
-async fn run_in_petri(executor: &Executor, case: &Case) -> anyhow::Result<(Duration, petri::model::Report)> {
+/// The memory of its own that a waiting program holds: what this process grows by, per program.
+async fn measure_waiting(executor: &Executor, case: &Case) -> anyhow::Result<u64> {
+    run_in_petri_with_input(executor, case).await?;
+    let before = private_bytes()?;
+    let cancel = CancellationToken::new();
+    let mut waits = Vec::new();
+    let mut runs = Vec::new();
+    for _ in 0..WAITING_RUNS {
+        let (execution, mut stdio) = executor.prepare(program(case), cancel.clone())?;
+        runs.push(execution.run());
+        waits.push(async move {
+            while stdio.events.next().await.context("it ended instead of waiting")? != Event::InputWanted {}
+            anyhow::Ok(stdio)
+        });
+    }
+    let measured = async {
+        // The stdio must live until after the measurement: dropping it would end the wait.
+        let _stdio = futures::future::try_join_all(waits).await?;
+        let after = private_bytes()?;
+        cancel.cancel();
+        anyhow::Ok(after)
+    };
+    let (after, _reports) = tokio::join!(measured, futures::future::join_all(runs));
+    Ok(after?.saturating_sub(before) / WAITING_RUNS as u64)
+}
+
+/// A run that gets one line of input, to warm a slot and the code pages.
+async fn run_in_petri_with_input(executor: &Executor, case: &Case) -> anyhow::Result<()> {
+    let (execution, mut stdio) = executor.prepare(program(case), CancellationToken::new())?;
+    let talk = async {
+        stdio.stdin.send(b"\n").await;
+        while stdio.events.next().await.is_some() {}
+    };
+    let (report, ()) = tokio::join!(execution.run(), talk);
+    anyhow::ensure!(report?.outcome.is_success(), "{} {} failed", case.runtime, case.name);
+    Ok(())
+}
+
+/// Private memory of this process, in bytes.
+fn private_bytes() -> anyhow::Result<u64> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).context("no RssAnon")?;
+    Ok(line.trim().trim_end_matches(" kB").parse::<u64>()? << 10)
+}
+
+fn program(case: &Case) -> Program {
     let mut program = Program {
         runtime: Some(case.runtime.to_owned()),
         files: vec![SourceFile { path: case.file.to_owned(), content: case.source.as_bytes().to_vec() }],
@@ -197,6 +295,11 @@ async fn run_in_petri(executor: &Executor, case: &Case) -> anyhow::Result<(Durat
     };
     program.limits.fuel = Some(u64::MAX / 4);
     program.limits.wall_time_ms = Some(600_000);
+    program
+}
+
+async fn run_in_petri(executor: &Executor, case: &Case) -> anyhow::Result<(Duration, petri::model::Report)> {
+    let program = program(case);
     let started = Instant::now();
     let (execution, stdio) = executor.prepare(program, CancellationToken::new())?;
     let HostStdio { mut events, stdin } = stdio;
@@ -207,6 +310,14 @@ async fn run_in_petri(executor: &Executor, case: &Case) -> anyhow::Result<(Durat
     let report = report?;
     anyhow::ensure!(report.outcome.is_success(), "{} {}: {:?}", case.runtime, case.name, report.outcome);
     Ok((time, report))
+}
+
+/// Minor page faults of this process so far (`minflt` in proc_pid_stat(5)).
+fn page_faults() -> anyhow::Result<u64> {
+    let stat = std::fs::read_to_string("/proc/self/stat")?;
+    // The second field, the program's name, may contain spaces; it ends with the last parenthesis.
+    let fields = stat.rsplit(')').next().unwrap_or_default();
+    Ok(fields.split_whitespace().nth(7).context("no minflt in /proc/self/stat")?.parse()?)
 }
 
 fn is_installed(command: &str) -> bool {

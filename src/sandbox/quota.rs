@@ -78,8 +78,7 @@ impl FileQuota {
     /// # Errors
     /// When they alone exceed a limit.
     pub(super) fn new(scratch: Scratch, limits: &Limits) -> Result<Self, LimitHit> {
-        // A directory that can't be read back counts as full, never as empty.
-        let (bytes, entries) = scratch.measure().unwrap_or((u64::MAX, u64::MAX));
+        let (bytes, entries) = scratch.laid_out();
         let counter = |limit, used| {
             let allowed = limits.get(limit);
             if used > allowed {

@@ -1,5 +1,6 @@
 //! Private directories for runs: created before, removed after, swept when a crash left them.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
@@ -55,7 +56,7 @@ impl ScratchRoot {
         let path = self.path.join(id.to_string());
         fs::create_dir(&path)?;
         // From here on, dropping removes whatever was made.
-        let scratch = Scratch { path };
+        let scratch = Scratch { path, laid_out: usage(files) };
         fs::create_dir(scratch.work())?;
         fs::create_dir(scratch.tmp())?;
         let work = Dir::open_ambient_dir(scratch.work(), ambient_authority())?;
@@ -94,9 +95,21 @@ fn sweep(parent: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Bytes and entries (files and the directories that lead to them) of a program.
+fn usage(files: &[SourceFile]) -> (u64, u64) {
+    let bytes = files.iter().map(|file| file.content.len() as u64).sum();
+    let mut directories = HashSet::new();
+    for file in files {
+        let slashes = file.path.match_indices('/');
+        directories.extend(slashes.map(|(at, _)| &file.path[..at]));
+    }
+    (bytes, (files.len() + directories.len()) as u64)
+}
+
 /// One run's directory; removed when dropped.
 pub(super) struct Scratch {
     path: PathBuf,
+    laid_out: (u64, u64),
 }
 
 impl Scratch {
@@ -108,6 +121,11 @@ impl Scratch {
     /// The host path of the guest's `/tmp`.
     pub(super) fn tmp(&self) -> PathBuf {
         self.path.join("tmp")
+    }
+
+    /// What the program's own files take: bytes, and files and directories.
+    pub(super) fn laid_out(&self) -> (u64, u64) {
+        self.laid_out
     }
 
     /// Counts what is in the directory now: bytes of files, and files, directories and links.
@@ -166,6 +184,7 @@ mod tests {
         let scratch = root.scratch(&[file("a/b/c.txt", "hi")]).unwrap();
         let path = scratch.path.clone();
         assert_eq!(fs::read(scratch.work().join("a/b/c.txt")).unwrap(), b"hi");
+        assert_eq!(scratch.laid_out(), (2, 3));
         assert_eq!(scratch.measure().unwrap(), (2, 3));
         drop(scratch);
         assert!(!path.exists());

@@ -2,6 +2,7 @@
 
 mod cli;
 mod determinism;
+mod languages;
 mod limits;
 mod manifests;
 mod module_cache;
