@@ -199,6 +199,7 @@ __attribute__((export_name("_start"))) void start(void)
     read_arguments(&argv);
     int status = petri_parse_command_line(config, &argv);
     if (status < 0) {
+        Py_IgnoreEnvironmentFlag = !config->use_environment; /* what getenv in CPython asks */
         if (_PySys_UpdateConfig(_PyThreadState_GET()) < 0) {
             die("sys could not be set up");
         }
