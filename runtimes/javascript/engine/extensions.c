@@ -388,7 +388,76 @@ size_t engine_heap_size(JSRuntime *rt)
     return rt->malloc_state.malloc_size;
 }
 
-void engine_freeze(JSRuntime *rt)
+/* Names that a program brings go to the end of the table, side by side, and the hash table does
+   not have to grow for them: that would touch every name there is. */
+static void reserve_atoms(JSRuntime *rt)
 {
-    (void)rt;
+    const int spare = 8192;
+    int start = rt->atom_size, size = start + spare;
+    JSAtomStruct **array;
+
+    while (rt->atom_hash_size < 4 * rt->atom_count) {
+        if (JS_ResizeAtomHash(rt, rt->atom_hash_size * 2))
+            return;
+    }
+    array = js_realloc_rt(rt, rt->atom_array, sizeof(*array) * size);
+    if (!array)
+        return;
+    for (int i = start; i < size; i++)
+        array[i] = atom_set_free(i + 1 < size ? i + 1 : 0);
+    rt->atom_array = array;
+    rt->atom_size = size;
+    rt->atom_free_index = start;
+}
+
+void engine_prepare_freeze(JSRuntime *rt)
+{
+    reserve_atoms(rt);
+}
+
+void engine_freeze(JSRuntime *rt, uintptr_t end)
+{
+    /* new blocks come from new arenas, and the collector knows new objects only */
+    for (int i = 0; i < JS_ARENA_BLOCK_SIZE_COUNT; i++) {
+        init_list_head(&rt->arena_state.free_arena_list[i]);
+        init_list_head(&rt->arena_state.arena_list[i]);
+    }
+    init_list_head(&rt->gc_obj_list);
+    js_frozen_end = end;
+}
+
+int engine_parse_error_width(JSRuntime *rt)
+{
+    return rt->parse_error_width;
+}
+
+/* ---- promise hooks ---- */
+
+static JSValue promise_hooks[4];
+
+static void run_promise_hook(JSContext *ctx, JSPromiseHookType type, JSValueConst promise,
+                             JSValueConst parent, void *opaque)
+{
+    static const int index[] = {
+        [JS_PROMISE_HOOK_INIT] = 0, [JS_PROMISE_HOOK_BEFORE] = 1, [JS_PROMISE_HOOK_AFTER] = 2,
+        [JS_PROMISE_HOOK_RESOLVE] = 3,
+    };
+    JSValueConst arguments[] = { promise, parent };
+    JSValue hook = promise_hooks[index[type]];
+
+    (void)opaque;
+    if (JS_IsFunction(ctx, hook))
+        JS_FreeValue(ctx, JS_Call(ctx, hook, JS_UNDEFINED, 2, arguments));
+}
+
+void engine_set_promise_hooks(JSContext *ctx, JSValueConst functions[4])
+{
+    bool any = false;
+
+    for (int i = 0; i < 4; i++) {
+        JS_FreeValue(ctx, promise_hooks[i]);
+        promise_hooks[i] = js_dup(functions[i]);
+        any |= JS_IsFunction(ctx, functions[i]);
+    }
+    JS_SetPromiseHook(JS_GetRuntime(ctx), any ? run_promise_hook : NULL, NULL);
 }

@@ -34,6 +34,10 @@ JSValue engine_preview(JSContext *ctx, JSValueConst value, bool *pairs);
 /* Own keys that are not array indices. */
 JSValue engine_non_index_keys(JSContext *ctx, JSValueConst value, bool only_enumerable);
 
+/* Follows promises: the functions are called with a promise (the first one with its parent, too)
+   when it is made, before and after its reaction runs, and when it is settled. */
+void engine_set_promise_hooks(JSContext *ctx, JSValueConst functions[4]);
+
 /* A symbol that no reflection shows, as V8's private symbols. */
 JSValue engine_private_symbol(JSContext *ctx, const char *description);
 
@@ -72,7 +76,13 @@ size_t engine_heap_size(JSRuntime *rt);
 /* Math.random() goes on from here. */
 void engine_seed_random(JSContext *ctx, uint64_t seed);
 
-/* Ends the boot: see 'the frozen heap' in extensions.c. */
-void engine_freeze(JSRuntime *rt);
+/* Ends the boot. What is allocated so far is never counted, collected or freed from then on
+   (see "the frozen heap" in quickjs.c). First prepare; then make sure that malloc() hands out
+   nothing below `end`; then freeze. */
+void engine_prepare_freeze(JSRuntime *rt);
+void engine_freeze(JSRuntime *rt, uintptr_t end);
+
+/* How many characters the token had that the last SyntaxError was about. */
+int engine_parse_error_width(JSRuntime *rt);
 
 #endif

@@ -121,6 +121,24 @@ static void die(const char *when)
     _Exit(70);
 }
 
+/* Takes all that malloc() could still hand out of the memory in use so far; answers where the
+   memory of the program will begin. */
+static uintptr_t use_up_heap(void)
+{
+#ifdef __wasm__
+    char *end = sbrk(0), *block;
+
+    for (size_t size = 1 << 20; size >= 16; size /= 2) {
+        while ((block = malloc(size)) && block < end)
+            ;
+        free(block);
+    }
+    return (uintptr_t)end;
+#else
+    return 0; /* a native build boots on every start and shares nothing */
+#endif
+}
+
 __attribute__((export_name("wizer-initialize"))) void boot(void)
 {
     JSValue function, answer;
@@ -161,7 +179,8 @@ __attribute__((export_name("wizer-initialize"))) void boot(void)
     /* the library's directory is gone at run time; the program's directories come instead */
     __wasilibc_reset_preopens();
 #endif
-    engine_freeze(rt);
+    engine_prepare_freeze(rt);
+    engine_freeze(rt, use_up_heap());
     booted = true;
 }
 
@@ -172,6 +191,9 @@ int main(int argc, char **argv)
 
     if (!booted)
         boot();
+    /* WASI has no working directory of its own; the host says which */
+    if (getenv("PWD"))
+        chdir(getenv("PWD"));
     JS_UpdateStackTop(rt);
     JS_SetMaxStackSize(rt, STACK_SIZE - STACK_RESERVE);
     JS_SetGCThreshold(rt, engine_heap_size(rt) + (8 << 20));

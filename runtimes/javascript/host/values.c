@@ -96,6 +96,17 @@ HOST_FUNCTION(detach)
     return JS_UNDEFINED;
 }
 
+HOST_FUNCTION(set_promise_hooks)
+{
+    engine_set_promise_hooks(ctx, argv);
+    return JS_UNDEFINED;
+}
+
+HOST_FUNCTION(parse_error_width)
+{
+    return JS_NewInt32(ctx, engine_parse_error_width(JS_GetRuntime(ctx)));
+}
+
 static const JSCFunctionListEntry functions[] = {
     HOST_ENTRY("kind", 1, kind),
     HOST_ENTRY("promiseDetails", 1, promise_details),
@@ -108,6 +119,8 @@ static const JSCFunctionListEntry functions[] = {
     HOST_ENTRY("callSitePrototype", 0, call_site_prototype),
     HOST_ENTRY("lastThrow", 1, last_throw),
     HOST_ENTRY("detach", 1, detach),
+    HOST_ENTRY("setPromiseHooks", 4, set_promise_hooks),
+    HOST_ENTRY("parseErrorWidth", 0, parse_error_width),
 };
 
 void add_values(JSContext *ctx, JSValueConst host)

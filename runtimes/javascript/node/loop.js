@@ -130,6 +130,7 @@ function emitExit() {
 /** The hook that ../host/main.c calls: arguments are argv[0], the entry file, its arguments. */
 function run(argv) {
   state.startedAt = host.process.monotonicMs();
+  require('./bindings/performance').start();
   require('./bindings/process_methods').start(argv);
   const { runMainModule } = runtime; // called without a receiver: its frame shows in stacks
   try {

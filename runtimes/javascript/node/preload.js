@@ -17,6 +17,11 @@ const PRELOADED = [
 
 function preload() {
   for (const id of PRELOADED) runtime.requireBuiltin(id);
+  // made when first looked at: most programs do
+  const { process } = require('./process');
+  void process.stdout;
+  void process.stderr;
+  require('./output').install();
 }
 
 module.exports = { preload };

@@ -10,12 +10,12 @@ const CJS_PARAMETERS = 'exports, require, module, __filename, __dirname';
 /** Gives a SyntaxError the frame that is shown above it when nobody catches it. */
 function decorate(error, filename, source) {
   if (!(error instanceof SyntaxError)) return error;
+  const width = host.values.parseErrorWidth();
   const [site] = host.values.callSites(error) ?? [];
   if (site === undefined || site.getFileName() !== filename) return error;
   const line = site.getLineNumber();
   const column = site.getColumnNumber();
   const text = source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
-  const width = host.values.syntaxErrorWidth?.() ?? 1;
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
   error[privateSymbols.arrow_message_private_symbol] =
     `${filename}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(1, width))}\n`;

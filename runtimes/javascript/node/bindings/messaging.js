@@ -100,6 +100,7 @@ class MessageChannel {
 }
 
 module.exports = () => ({
+  DOMException: runtime.perContext.DOMException,
   MessageChannel,
   MessagePort,
   JSTransferable: class JSTransferable {},

@@ -61,6 +61,14 @@ class Histogram {
   stop() {}
 }
 
+/** [wall clock at the start in µs, monotonic clock at the start in ns, …]; set when a run starts. */
+const milestones = new Float64Array(8);
+
+function start() {
+  milestones[0] = host.process.wallMs() * 1e3;
+  milestones.fill(state.startedAt * 1e6, 1);
+}
+
 module.exports = () => ({
   Histogram,
   constants: {
@@ -72,7 +80,7 @@ module.exports = () => ({
     NODE_PERFORMANCE_MILESTONE_LOOP_EXIT: 6, NODE_PERFORMANCE_MILESTONE_BOOTSTRAP_COMPLETE: 7,
   },
   observerCounts: new Uint32Array(5),
-  milestones: new Float64Array(8),
+  milestones,
   now: () => host.process.monotonicMs() - state.startedAt,
   getTimeOrigin: () => 0,
   getTimeOriginTimestamp: () => host.process.wallMs() - (host.process.monotonicMs() - state.startedAt),
@@ -85,3 +93,4 @@ module.exports = () => ({
   setupObservers: noop,
   uvMetricsInfo: () => [0, 0, 0],
 });
+module.exports.start = start;

@@ -3,6 +3,7 @@
 const { noop } = require('../runtime');
 const { checked, uvException } = require('../errors');
 const { state } = require('../loop');
+const { values } = require('../bindings/options');
 
 let argv = ['node'];
 let umask = 0o22;
@@ -10,6 +11,20 @@ let umask = 0o22;
 /** Takes the arguments of the program: argv[0], the entry file, its arguments. */
 function start(args) {
   argv = ['/usr/local/bin/node', ...args.slice(1)];
+  const pairs = host.process.environment();
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === 'NODE_OPTIONS') setOptions(pairs[i + 1]);
+}
+
+/** NODE_OPTIONS: here any of Node's options, also those that Node takes on its command line only. */
+function setOptions(text) {
+  for (const option of text.split(/\s+/).filter(Boolean)) {
+    const [name, value = true] = option.replaceAll('_', '-').split(/=(.*)/s);
+    if (name === '--expose-gc') globalThis.gc = host.process.collectGarbage;
+    else if (typeof values[name] === 'number') values[name] = Number(value);
+    else if (Array.isArray(values[name])) values[name] = [...values[name], value];
+    else values[name] = value;
+    if (name.startsWith('--no-')) values[`--${name.slice(5)}`] = false;
+  }
 }
 
 const uptimeMs = () => host.process.monotonicMs() - state.startedAt;
