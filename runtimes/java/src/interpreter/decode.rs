@@ -134,7 +134,7 @@ impl Vm {
         decoder.bci = bytecode.len().saturating_sub(1);
         decoder.emit(ABSTRACT);
         decoder.resolve_branches();
-        super::fuse::fuse(&mut decoder.words, method);
+        super::fuse::fuse(&mut decoder.words, &decoder.bcis);
         method.code = memory::allocate_words(&decoder.words);
         method.bcis = decoder.bcis;
     }

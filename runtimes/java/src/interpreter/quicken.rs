@@ -84,6 +84,8 @@ impl Vm {
         let field = self.resolve_field(class, index)?;
         self.check_field_kind(field, false)?;
         rewrite(pc, &[with(GETFIELD_32 + read_kind(field.basic_type), field.offset)]);
+        let method: MethodPtr = Ptr::at(memory::load(self.registers.fp + crate::frame::METHOD));
+        super::fuse::fuse_field(method, (pc - method.code.0) as usize / 4);
         Ok(())
     }
 

@@ -325,6 +325,78 @@ impl Vm {
                             continue 'run;
                         }};
                     }
+                    /// Branches by the instruction that stands `$ahead` words behind this one.
+                    macro_rules! branch_at {
+                        ($ahead:expr, $condition:expr) => {{
+                            if $condition {
+                                let jump = *pc.add($ahead);
+                                pc = pc.offset($ahead + ((jump as i32) >> 8) as isize);
+                            } else {
+                                pc = pc.add($ahead + 1);
+                            }
+                            continue 'run;
+                        }};
+                    }
+                    macro_rules! load_compare {
+                        ($operator:tt) => {{
+                            sp = sp.sub(1);
+                            let (a, b) = (*sp as i32, *local!(operand!()) as i32);
+                            branch_at!(1, a $operator b)
+                        }};
+                    }
+                    macro_rules! load_load_compare {
+                        ($operator:tt) => {{
+                            let (a, b) = (*local!(operand!()) as i32, *local!(*pc.add(1) >> 8) as i32);
+                            branch_at!(2, a $operator b)
+                        }};
+                    }
+                    macro_rules! load_const_compare {
+                        ($operator:tt) => {{
+                            let (a, b) = (*local!(operand!()) as i32, (*pc.add(1) as i32) >> 8);
+                            branch_at!(2, a $operator b)
+                        }};
+                    }
+                    macro_rules! load_binary {
+                        (|$a:ident, $b:ident| $result:expr) => {{
+                            let ($a, $b) = (peek!(1, i32), *local!(operand!()) as i32);
+                            poke!(1, $result);
+                            next!(2)
+                        }};
+                    }
+                    macro_rules! const_binary {
+                        ($type:ty, |$a:ident, $b:ident| $result:expr) => {{
+                            let ($a, $b) = (peek!(1, $type), (instruction as i32) >> 8);
+                            poke!(1, $result);
+                            next!(2)
+                        }};
+                    }
+                    macro_rules! load_field {
+                        ($type:ty, |$value:ident| $result:expr) => {{
+                            let object = *local!(operand!());
+                            if object == 0 {
+                                push!(object);
+                                next!(1)
+                            }
+                            let offset = *pc.add(1) >> 8;
+                            let $value = ((object as usize as *const u8).add(offset as usize) as *const $type).read();
+                            push!($result);
+                            next!(2)
+                        }};
+                    }
+                    macro_rules! load_element {
+                        ($type:ty, $shift:expr, |$value:ident| $result:expr) => {{
+                            let index = *local!(operand!());
+                            let array = peek!(1, u32);
+                            if array == 0 || index >= Ref(array).array_length() {
+                                push!(index);
+                                next!(1)
+                            }
+                            let element = (array as usize as *const u8).add(ARRAY_BASE as usize + ((index as usize) << $shift));
+                            let $value = (element as *const $type).read();
+                            poke!(1, $result);
+                            next!(2)
+                        }};
+                    }
                     macro_rules! collect_if_due {
                         () => {
                             if vm.heap.is_collection_due {
@@ -1025,11 +1097,80 @@ impl Vm {
                             *local!(*pc.add(1) >> 8) = *local!(operand!());
                             next!(2)
                         }
+                        LOAD_RETURN1 => {
+                            let value = *local!(operand!());
+                            pop_frame!(*pc.add(1) >> 8);
+                            push!(value);
+                            continue 'run;
+                        }
+                        LOAD_BALOAD => load_element!(i8, 0, |v| v as i32),
+                        LOAD_IALOAD => load_element!(u32, 2, |v| v),
+                        LOAD_ARRAYLENGTH => {
+                            let array = *local!(operand!());
+                            if array == 0 {
+                                push!(array);
+                                next!(1)
+                            }
+                            push!(Ref(array).array_length());
+                            next!(2)
+                        }
+                        LOAD_GETFIELD_32 => load_field!(u32, |v| v),
+                        LOAD_GETFIELD_8 => load_field!(i8, |v| v as i32),
+                        LOAD_IADD => load_binary!(|a, b| a.wrapping_add(b)),
+                        LOAD_ISUB => load_binary!(|a, b| a.wrapping_sub(b)),
+                        LOAD_IMUL => load_binary!(|a, b| a.wrapping_mul(b)),
+                        LOAD_IFEQ => branch_at!(1, *local!(operand!()) == 0),
+                        LOAD_IFNE => branch_at!(1, *local!(operand!()) != 0),
+                        LOAD_IFLT => branch_at!(1, (*local!(operand!()) as i32) < 0),
+                        LOAD_IF_ICMPEQ => load_compare!(==),
+                        LOAD_IF_ICMPNE => load_compare!(!=),
+                        LOAD_IF_ICMPLT => load_compare!(<),
+                        LOAD_IF_ICMPGE => load_compare!(>=),
+                        LOAD_IF_ICMPGT => load_compare!(>),
+                        LOAD_IF_ICMPLE => load_compare!(<=),
+                        LOAD_LOAD_IF_ICMPEQ => load_load_compare!(==),
+                        LOAD_LOAD_IF_ICMPNE => load_load_compare!(!=),
+                        LOAD_LOAD_IF_ICMPLT => load_load_compare!(<),
+                        LOAD_LOAD_IF_ICMPGE => load_load_compare!(>=),
+                        LOAD_LOAD_IF_ICMPGT => load_load_compare!(>),
+                        LOAD_LOAD_IF_ICMPLE => load_load_compare!(<=),
+                        LOAD_ICONST_IF_ICMPEQ => load_const_compare!(==),
+                        LOAD_ICONST_IF_ICMPNE => load_const_compare!(!=),
+                        LOAD_ICONST_IF_ICMPLT => load_const_compare!(<),
+                        LOAD_ICONST_IF_ICMPGE => load_const_compare!(>=),
+                        LOAD_ICONST_IF_ICMPGT => load_const_compare!(>),
+                        LOAD_ICONST_IF_ICMPLE => load_const_compare!(<=),
+                        ICONST_IADD => const_binary!(i32, |a, b| a.wrapping_add(b)),
+                        ICONST_ISUB => const_binary!(i32, |a, b| a.wrapping_sub(b)),
+                        ICONST_IMUL => const_binary!(i32, |a, b| a.wrapping_mul(b)),
+                        ICONST_IAND => const_binary!(i32, |a, b| a & b),
+                        ICONST_ISHL => const_binary!(i32, |a, b| a.wrapping_shl(b as u32)),
+                        ICONST_ISHR => const_binary!(i32, |a, b| a.wrapping_shr(b as u32)),
+                        ICONST_IUSHR => const_binary!(u32, |a, b| a.wrapping_shr(b as u32)),
+                        ICONST_RETURN1 => {
+                            let value = (instruction as i32) >> 8;
+                            pop_frame!(*pc.add(1) >> 8);
+                            push!(value);
+                            continue 'run;
+                        }
+                        STORE_LOAD => {
+                            *local!(operand!()) = *sp.sub(1);
+                            *sp.sub(1) = *local!(*pc.add(1) >> 8);
+                            next!(2)
+                        }
                         IADD_STORE => {
                             let value = peek!(1, u32).wrapping_add(peek!(2, u32));
                             sp = sp.sub(2);
                             *local!(*pc.add(1) >> 8) = value;
                             next!(2)
+                        }
+                        IINC_GOTO_BACK => {
+                            let local = fp.sub((instruction >> 8 & 0xff) as usize);
+                            *local = (*local).wrapping_add(((instruction as i32) >> 16) as u32);
+                            let jump = *pc.add(1);
+                            pc = pc.offset(1 + ((jump as i32) >> 8) as isize);
+                            safepoint!();
+                            continue 'run;
                         }
                         _ => {
                             debug_assert!(false, "no such instruction: {instruction:#x}");
