@@ -67,17 +67,17 @@ impl Vm {
     /// Runs a method on the main thread to its end, the other threads in between. For boot and
     /// the launcher only: natives use [`Vm::call`]. Err: the exception it threw.
     pub fn invoke(&mut self, method: MethodPtr, arguments: &[u32]) -> Result<Ret, Ref> {
-        let before = self.registers;
+        let before = self.stack_position();
         let entry = self.stubs.entry;
         let pushed = self
             .push_frame(entry, &[], 0)
             .and_then(|()| self.push_frame(method, arguments, entry.code.0));
         if let Err(Thrown::Exception(error)) = pushed {
-            self.registers = before;
+            self.return_to(before);
             return Err(error);
         }
         self.run();
-        self.registers = before;
+        self.return_to(before);
         self.entry_outcome.take().unwrap_or(Ok(Ret::VOID))
     }
 
@@ -89,14 +89,26 @@ impl Vm {
 
     /// Lets the other threads run until only daemons are left. Main thread only.
     pub fn wait_for_threads(&mut self) {
-        let before = self.registers;
+        let before = self.stack_position();
         let entry = self.stubs.entry;
         if self.push_frame(entry, &[], 0).is_ok() {
             self.registers.pc = self.stubs.ending.0;
             self.run();
         }
-        self.registers = before;
+        self.return_to(before);
         self.entry_outcome = None;
+    }
+
+    /// The registers, and the stack that they point into.
+    fn stack_position(&mut self) -> (Registers, u32) {
+        (self.registers, self.threads.current().stack)
+    }
+
+    /// Goes back to a position, even if the stack has grown and moved in between.
+    fn return_to(&mut self, (before, stack): (Registers, u32)) {
+        let moved = self.threads.current().stack.wrapping_sub(stack);
+        let fp = if before.fp == 0 { 0 } else { before.fp.wrapping_add(moved) };
+        self.registers = Registers { fp, sp: before.sp.wrapping_add(moved), ..before };
     }
 
     fn finish_entry(&mut self) {
