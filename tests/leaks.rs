@@ -51,6 +51,7 @@ fn cases() -> Vec<Case> {
         ("javascript", "hello.js", "console.log('hello')", LimitsRequest::default()),
         ("javascript", "spin.js", "for (;;);", fuel),
         ("javascript", "allocate.js", "const x = []; for (;;) x.push(new Uint8Array(1 << 20))", memory),
+        ("java", "hello.java", "void main() { IO.println(\"hello\"); }", LimitsRequest::default()),
     ]
 }
 

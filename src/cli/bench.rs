@@ -64,6 +64,9 @@ const CASES: &[Case] = &[
     case!("javascript", "nbody", "nbody.js", slow: true),
     case!("javascript", "strings", "strings.js", slow: true),
     case!("javascript", "fannkuch", "fannkuch.js", slow: true),
+    case!("java", "hello", "Hello.java", slow: false),
+    case!("java", "nbody", "NBody.java", slow: true),
+    case!("java", "strings", "Strings.java", slow: true),
 ];
 
 /// The command that runs a file natively.
@@ -71,6 +74,8 @@ fn native_command(runtime: &str) -> Option<&'static [&'static str]> {
     match runtime {
         "python" => Some(&["python3", "-I"]),
         "javascript" => Some(&["node"]),
+        // Compiles in memory and runs, as Petri does.
+        "java" => Some(&["java"]),
         _ => None,
     }
 }
@@ -83,6 +88,13 @@ const WAITING: &[Case] = &[
         name: "waiting",
         file: "waiting.js",
         source: "process.stdin.on('data', () => process.exit())",
+        slow: false,
+    },
+    Case {
+        runtime: "java",
+        name: "waiting",
+        file: "Waiting.java",
+        source: "void main() { IO.readln(); }",
         slow: false,
     },
 ];

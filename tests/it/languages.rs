@@ -31,7 +31,7 @@ async fn run(program: Program) -> Finished {
 }
 
 /// Programs that print everything that could differ from run to run.
-const RESTLESS: [(&str, &str); 2] = [
+const RESTLESS: [(&str, &str); 3] = [
     (
         "restless.py",
         "import random, time, uuid, os, secrets, tempfile, datetime\n\
@@ -46,6 +46,16 @@ const RESTLESS: [(&str, &str); 2] = [
          console.log(Math.random(), crypto.randomUUID(), crypto.randomBytes(4));\n\
          console.log(Date.now(), performance.now(), process.hrtime(), new Date());\n\
          setTimeout(() => console.log(Date.now()), 2000);",
+    ),
+    (
+        "Restless.java",
+        "import java.util.*;\n\
+         void main() throws Exception {\n\
+           IO.println(Math.random() + \" \" + UUID.randomUUID() + \" \" + new Random().nextInt());\n\
+           IO.println(System.currentTimeMillis() + \" \" + System.nanoTime() + \" \" + new Object());\n\
+           IO.println(Set.of(1, 2, 3, 4) + \" \" + new java.security.SecureRandom().nextLong());\n\
+           Thread.sleep(2000); IO.println(java.time.Instant.now());\n\
+         }",
     ),
 ];
 
@@ -93,6 +103,7 @@ async fn prompt_comes_before_the_wish_for_input() {
             "const rl = require('readline').createInterface({ input: process.stdin, output: process.stdout });\n\
              rl.question('name? ', (name) => { console.log('Hello', name); rl.close(); });",
         ),
+        ("Prompt.java", "void main() { IO.println(\"Hello \" + IO.readln(\"name? \")); }"),
     ];
     for (file, source) in prompts {
         let (execution, mut host) =
