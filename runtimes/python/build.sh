@@ -54,8 +54,10 @@ build_libraries() {
     (cd "$WORK/zlib" && static_library z -DHAVE_UNISTD_H *.c && cp zlib.h zconf.h "$libraries/include")
     (cd "$WORK/bzip2" && static_library bz2 -D_FILE_OFFSET_BITS=64 \
         blocksort.c huffman.c crctable.c randtable.c compress.c decompress.c bzlib.c && cp bzlib.h "$libraries/include")
-    # One thread and one process reach a database here, so no locks, no write-ahead log, no mmap.
+    # One thread and one process reach a database here: no mutexes, no write-ahead log, no mmap,
+    # and locks between processes that are always granted (src/sqlite_locks.c).
     (cd "$WORK/libsqlite3-sys/sqlite3" && static_library sqlite3 "$emulated -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_WAL
+        -DSQLITE_DEFAULT_UNIX_VFS=\"unix\" -Dfcntl=petri_sqlite_fcntl
         -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_ENABLE_FTS5 -DSQLITE_ENABLE_RTREE -DSQLITE_ENABLE_MATH_FUNCTIONS
         -DSQLITE_ENABLE_COLUMN_METADATA -DSQLITE_TEMP_STORE=3 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_MAX_MMAP_SIZE=0" \
         sqlite3.c && cp sqlite3.h sqlite3ext.h "$libraries/include")

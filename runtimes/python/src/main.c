@@ -141,11 +141,14 @@ static void load_environment(void)
     Py_DECREF(posix);
 }
 
+/* What chdir does, but for asking the host whether the directory that it named exists. */
 static void enter_working_directory(void)
 {
+    extern char *__wasilibc_cwd;
     const char *directory = getenv("PWD");
-    if (directory != NULL) {
-        (void)chdir(directory); /* a directory that is not there leaves us in / */
+    char *copy = directory && directory[0] == '/' ? strdup(directory) : NULL;
+    if (copy != NULL) {
+        __wasilibc_cwd = copy;
     }
 }
 
