@@ -47,6 +47,7 @@ impl Vm {
             properties,
             hidden_classes: 0,
             out_of_memory_error: Ref::NULL,
+            out_of_memory_trace: Ref::NULL,
             entry_outcome: None,
             exit_code: None,
             trace: Trace::from_environment(),
@@ -164,13 +165,17 @@ impl Vm {
         mirror.put(class.offset_of("DATA_CACHE_LINE_FLUSH_SIZE", "I"), 0i32);
     }
 
-    /// The error for when nothing can be allocated: without a trace, as its frames are not known.
+    /// The error for when nothing can be allocated.
     fn prepare_out_of_memory_error(&mut self) -> Result<(), BootError> {
         let error = self.new_throwable("java/lang/OutOfMemoryError", Some("Java heap space"), Ref::NULL);
         self.out_of_memory_error = match error {
             Ok(error) | Err(Thrown::Exception(error)) => error,
             Err(Thrown::Suspended) => return Err("no room for the first error".into()),
         };
+        const FRAMES: i32 = 256;
+        let trace = self.new_primitive_array(BasicType::Int, FRAMES * 2).expect("an empty heap has room");
+        self.out_of_memory_trace = trace;
+        self.keep(trace);
         Ok(())
     }
 

@@ -99,7 +99,23 @@ impl Vm {
     }
 
     fn out_of_memory(&mut self) -> Thrown {
-        Thrown::Exception(self.out_of_memory_error)
+        // The trace goes into memory that was set aside at boot.
+        let (error, trace) = (self.out_of_memory_error, self.out_of_memory_trace);
+        if let Some(trace) = trace.non_null() {
+            let frames = self.trace_frames(None);
+            let words = trace.elements::<u32>();
+            words.fill(0);
+            for (frame, words) in frames.iter().zip(words.chunks_exact_mut(2)) {
+                words[0] = frame.method.0;
+                words[1] = frame.bci as u32;
+            }
+            error.put(self.known.throwable_depth, frames.len().min(words.len() / 2) as i32);
+            let unassigned: Ref = self.known.throwable.mirror.get(self.known.throwable_unassigned_stack);
+            let (backtrace, stack) = (self.known.throwable_backtrace, self.known.throwable_stack_trace);
+            self.put_reference(error, backtrace, trace);
+            self.put_reference(error, stack, unassigned);
+        }
+        Thrown::Exception(error)
     }
 
     /// Runtime.halt: ends the VM.
@@ -161,6 +177,7 @@ impl Vm {
         backtrace
             .elements::<u32>()
             .chunks_exact(2)
+            .take_while(|frame| frame[0] != 0)
             .map(|frame| TraceFrame { method: memory::Ptr::at(frame[0]), bci: frame[1] as u16 })
             .collect()
     }

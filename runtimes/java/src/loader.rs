@@ -6,6 +6,7 @@
 
 use crate::classfile::{self, ClassFile, Constant, FormatError, Member};
 use crate::linker;
+use crate::memory;
 use crate::metadata::*;
 use crate::natives::Thrown;
 use crate::object::Ref;
@@ -243,6 +244,10 @@ impl Vm {
     /// Defines a class from the bytes of a class file, which must live for ever
     /// ([JVMS 5.3.5](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-5.html#jvms-5.3.5)).
     pub fn define_class(&mut self, loader: Ref, bytes: &'static [u8], definition: Definition) -> Result<ClassPtr, Thrown> {
+        // Tables and decoded code take a few times the size of the class file.
+        if !memory::reserve_metadata(bytes.len() * 4 + 64 * 1024) {
+            return Err(self.throw("java/lang/OutOfMemoryError", "Metaspace"));
+        }
         let file = classfile::parse(bytes).map_err(|e| self.throw_format(e))?;
         let id = self.loader_id(loader);
         if let Some(expected) = definition.name

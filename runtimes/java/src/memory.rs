@@ -127,18 +127,26 @@ struct Metadata {
 
 static mut METADATA: Metadata = Metadata { next: 0, end: 0 };
 
-/// Zeroed, 8-aligned memory that lives as long as the VM.
-pub fn allocate_metadata(size: usize) -> u32 {
-    let size = (size + 7) & !7;
+/// Makes sure that the next `size` bytes of metadata can be had; false when memory is short. To be
+/// asked where an OutOfMemoryError can still be thrown.
+pub fn reserve_metadata(size: usize) -> bool {
     let metadata = unsafe { &mut *std::ptr::addr_of_mut!(METADATA) };
     if metadata.end - metadata.next < size {
         let grown = size.max(4 * PAGE).next_multiple_of(PAGE);
-        let start = grow(grown).expect("out of memory for class metadata");
+        let Some(start) = grow(grown) else { return false };
         if start != metadata.end {
             metadata.next = start;
         }
         metadata.end = start + grown;
     }
+    true
+}
+
+/// Zeroed, 8-aligned memory that lives as long as the VM.
+pub fn allocate_metadata(size: usize) -> u32 {
+    let size = (size + 7) & !7;
+    assert!(reserve_metadata(size), "out of memory for class metadata");
+    let metadata = unsafe { &mut *std::ptr::addr_of_mut!(METADATA) };
     let address = metadata.next;
     metadata.next += size;
     address as u32
@@ -153,12 +161,31 @@ pub fn allocate_words(words: &[u32]) -> Ptr<u32> {
     Ptr::at(address)
 }
 
+/// What the VM's own data may need after the Java heap has taken the last page: without it, a
+/// collection could not even grow its list of objects to visit. Untouched until then.
+const EMERGENCY: usize = 8 << 20;
+
+static mut RESERVE: Vec<u8> = Vec::new();
+
+/// Sets the emergency reserve aside; at the start of a run.
+pub fn hold_reserve() {
+    unsafe { *std::ptr::addr_of_mut!(RESERVE) = Vec::with_capacity(EMERGENCY) };
+}
+
+fn release_reserve() {
+    unsafe { *std::ptr::addr_of_mut!(RESERVE) = Vec::new() };
+}
+
 /// Takes `size` bytes (a multiple of [`PAGE`]) of zeroed memory from the system; None when the
 /// run's memory limit is reached.
 #[cfg(target_arch = "wasm32")]
 pub fn grow(size: usize) -> Option<usize> {
     let before = core::arch::wasm32::memory_grow(0, size / PAGE);
-    (before != usize::MAX).then(|| before * PAGE)
+    if before == usize::MAX {
+        release_reserve();
+        return None;
+    }
+    Some(before * PAGE)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -177,6 +204,7 @@ mod native {
             *next = START;
         }
         if END - *next < size {
+            super::release_reserve();
             return None;
         }
         let start = *next;

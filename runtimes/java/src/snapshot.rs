@@ -68,6 +68,7 @@ impl Vm {
 
     /// The first step of a run: clocks go on from here, random numbers are this run's own.
     pub fn resume_from_snapshot(&mut self, seed: u64) {
+        crate::memory::hold_reserve();
         let passed = self.nano_time() - self.snapshot_time;
         self.threads.shift_deadlines(passed);
         self.reseed_generators(seed);

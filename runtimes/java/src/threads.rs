@@ -100,6 +100,8 @@ pub struct Thread {
     pub wait: Option<monitor::Wait>,
     pub scoped_value_cache: Ref,
     pub is_daemon: bool,
+    /// The library's cleaner thread, which wakes up every minute though nobody waits for it.
+    is_housekeeper: bool,
 }
 
 /// Slots below the end of a stack that calls leave free, for arguments and stubs.
@@ -200,6 +202,7 @@ impl Vm {
             wait: None,
             scoped_value_cache: Ref::NULL,
             is_daemon: false,
+            is_housekeeper: false,
         }));
         Ok(id)
     }
@@ -393,7 +396,7 @@ impl Vm {
                 self.enter_thread(id);
                 return;
             }
-            let deadline = self.threads.alive().filter_map(|t| t.deadline).min();
+            let deadline = self.threads.alive().filter(|t| !t.is_housekeeper).filter_map(|t| t.deadline).min();
             let wants_input = self.threads.alive().any(|t| t.state == ThreadState::Input);
             if deadline.is_none() && !wants_input {
                 self.report_deadlock();
@@ -450,9 +453,13 @@ impl Vm {
         let holder: Ref = object.get(self.known.thread_holder_field);
         let is_daemon = holder.get::<u8>(self.known.holder_daemon) != 0;
         object.put(self.known.thread_eetop, id.0 as i64);
+        let name: Ref = object.get(self.known.thread_name);
+        let is_housekeeper = object.class().name.is("jdk/internal/misc/InnocuousThread")
+            && name.non_null().is_some_and(|name| self.string(name) == "Common-Cleaner");
         let thread_main = self.stubs.thread_main;
         let thread = self.threads.get(id).expect("just made");
         thread.is_daemon = is_daemon;
+        thread.is_housekeeper = is_housekeeper;
         thread.registers = crate::interpreter::first_frame(thread_main, thread.stack, &[object.0, 0]);
         self.threads.ready.push_back(id);
         self.set_thread_status(id);

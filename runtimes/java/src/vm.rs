@@ -44,6 +44,8 @@ pub struct Vm {
     pub hidden_classes: u32,
     /// Preallocated, for when nothing else can be.
     pub out_of_memory_error: Ref,
+    /// Its backtrace.
+    pub out_of_memory_trace: Ref,
     /// How the method that [`Vm::invoke`] started has ended.
     pub entry_outcome: Option<Result<crate::natives::Ret, Ref>>,
     /// Set by `Shutdown.halt0`.

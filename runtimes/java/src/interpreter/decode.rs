@@ -106,8 +106,10 @@ impl Vm {
             };
             method.native = Some(function);
             method.code = self.stubs.native;
-        } else {
+        } else if memory::reserve_metadata(method.bytecode.len() * 8 + 1024) {
             self.decode(method);
+        } else {
+            return Err(self.throw("java/lang/OutOfMemoryError", "Metaspace"));
         }
         Ok(())
     }
