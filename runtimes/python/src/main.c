@@ -202,7 +202,10 @@ __attribute__((export_name("_start"))) void start(void)
     read_arguments(&argv);
     int status = petri_parse_command_line(config, &argv);
     if (status < 0) {
-        Py_IgnoreEnvironmentFlag = !config->use_environment; /* what getenv in CPython asks */
+        _Py_COMP_DIAG_PUSH
+        _Py_COMP_DIAG_IGNORE_DEPR_DECLS
+        Py_IgnoreEnvironmentFlag = !config->use_environment; /* CPython's own getenv still asks it */
+        _Py_COMP_DIAG_POP
         if (_PySys_UpdateConfig(_PyThreadState_GET()) < 0) {
             die("sys could not be set up");
         }

@@ -7,7 +7,7 @@ imports.start()
 import gc
 import sys
 
-from _petri import event_loop, hashes, library, network, warm_up
+from _petri import absent, event_loop, hashes, library, warm_up
 
 BOOT = "/boot"
 
@@ -57,7 +57,7 @@ def boot():
     event_loop.install()
     use_python_simple_queue()
     hashes.install()
-    network.install()
+    absent.install()
     library.preload(PRELOADED)
     imports.stop()
     library.on_first_import.setdefault("random", []).append(seed_random)

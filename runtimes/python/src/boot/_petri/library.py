@@ -166,9 +166,16 @@ loader = LibraryLoader()
 preloaded_loader = PreloadedLoader()
 
 
+def is_preloaded(name):
+    """Whether a preloaded module can stand for a fresh import of it: not when the program has blocked
+    something that it imports (`sys.modules["_json"] = None`)."""
+    blocked = any(sys.modules.get(part, True) is None for part in imports.imported_by.get(name, ()))
+    return name in preloaded and not blocked
+
+
 def make_spec(name):
     path, is_package = modules[name]
-    chosen = preloaded_loader if name in preloaded else loader
+    chosen = preloaded_loader if is_preloaded(name) else loader
     spec = importlib.machinery.ModuleSpec(name, chosen, origin=path, is_package=is_package)
     spec.has_location = True
     if is_package:
@@ -257,11 +264,17 @@ def exit_functions_deferred():
 
 
 def adopt_imported():
-    """Modules that were imported from files before install() belong to the loader too."""
+    """Modules that were imported from files before install(), or are frozen into the interpreter, find
+    their source through the loader."""
     for name, module in sys.modules.items():
-        if name in modules and isinstance(getattr(module, "__loader__", None), importlib.machinery.SourceFileLoader):
+        spec = getattr(module, "__spec__", None)
+        if name not in modules or spec is None:
+            continue
+        if isinstance(spec.loader, importlib.machinery.SourceFileLoader):
             module.__spec__ = make_spec(name)
             module.__loader__ = loader
+        elif spec.loader is importlib.machinery.FrozenImporter:
+            spec.loader = module.__loader__ = loader
 
 
 def compile_rest():
