@@ -13,7 +13,13 @@ cat > "$work/hello.js" <<'EOF'
 console.log('Hello from JavaScript,', { answers: new Map([['life', 42n]]) });
 EOF
 
-for program in hello.py hello.js; do
+cat > "$work/Hello.java" <<'EOF'
+void main() {
+    IO.println("Hello from Java " + Runtime.version().feature() + ", compiled a moment ago");
+}
+EOF
+
+for program in hello.py hello.js Hello.java; do
     echo "\$ petri run $program"
     "$petri" run "$work/$program"
 done
