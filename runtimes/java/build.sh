@@ -39,7 +39,7 @@ java "$here/launcher/build/DropModuleHashes.java" "$work/modules/java.base/modul
 echo "java: compiling the launcher"
 exports=()
 for package in java.base/jdk.internal.loader java.base/jdk.internal.misc java.base/jdk.internal.module \
-    java.base/jdk.internal.util.random java.base/sun.launcher java.base/sun.net.www \
+    java.base/sun.launcher java.base/sun.net.www \
     jdk.compiler/com.sun.tools.javac.api jdk.compiler/com.sun.tools.javac.code \
     jdk.compiler/com.sun.tools.javac.main jdk.compiler/com.sun.tools.javac.util; do
     exports+=(--add-exports "$package=petri.launcher")

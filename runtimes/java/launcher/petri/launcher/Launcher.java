@@ -24,9 +24,7 @@ public final class Launcher {
     /// linked and initialised.
     static void warmUp(String directory) throws Exception {
         WarmUp.run(Path.of(directory), compiler);
-        BuildTraces.forgetInput();
-        BuildTraces.resetCounters();
-        BuildTraces.hideModuleVersions();
+        load(new String[] {directory + "/petri/WarmUp.java"});
     }
 
     /// Prepares a program. The first argument is its entry file: Java source, a class file or a
@@ -34,7 +32,6 @@ public final class Launcher {
     /// recorded which form of main it is. When there is none, the reason has been printed and
     /// this method does not return.
     static Class<?> load(String[] arguments) {
-        BuildTraces.reseed();
         Path directory = Path.of(System.getProperty("user.dir"));
         Path entry = directory.relativize(directory.resolve(arguments[0]));
         String name = entry.toString();
@@ -53,9 +50,12 @@ public final class Launcher {
     }
 
     private static Compiler.Result compile(Path entry) {
-        var messages = new StringWriter();
-        Compiler.Result result = compiler.compile(entry, new PrintWriter(messages));
-        System.err.print(messages);
+        var printed = new StringWriter();
+        Compiler.Result result = compiler.compile(entry, new PrintWriter(printed));
+        String messages = printed.toString();
+        if (!messages.isEmpty()) {
+            System.err.print(messages);
+        }
         if (result.status() == 0 && result.declared().isEmpty()) {
             System.err.println("error: no class declared in source file");
             Runtime.getRuntime().halt(1);

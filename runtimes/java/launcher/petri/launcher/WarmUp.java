@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 import jdk.internal.misc.MethodFinder;
+import jdk.internal.module.Modules;
 
 /// Compiles and runs the warm-up programs: each `.java` file of a directory, with the text of
 /// the `.in` file beside it on its standard input. A program whose file name starts with `Bad`
@@ -38,10 +40,19 @@ final class WarmUp {
             }
         } finally {
             System.setIn(in);
+            forgetReader();
             System.setOut(out);
             System.setErr(err);
         }
         new FileOutputStream(FileDescriptor.out).write(new byte[0]);
+    }
+
+    /// [IO#readln] keeps the reader that it made of the standard input it first saw.
+    private static void forgetReader() throws ReflectiveOperationException {
+        Field reader = IO.class.getDeclaredField("br");
+        Modules.addOpens(IO.class.getModule(), IO.class.getPackageName(), WarmUp.class.getModule());
+        reader.setAccessible(true);
+        reader.set(null, null);
     }
 
     private static List<Path> sources(Path directory) throws Exception {
