@@ -189,10 +189,31 @@ fn resolve(vm: &mut Vm, args: Args) -> NativeResult {
     }
     let is_speculative = args.boolean(3);
     let caller = args.reference(1).non_null().map_or(ClassPtr::NULL, |mirror| vm.class_of_mirror(mirror));
-    match read_symbolic(vm, member, caller).and_then(|reference| resolve_member(vm, member, reference)) {
-        Err(Thrown::Exception(_)) if is_speculative => Ok(Ref::NULL.into()),
-        Err(thrown) => Err(thrown),
-        Ok(()) => Ok(member.into()),
+    let reference = read_symbolic(vm, member, caller)?;
+    match find_member(vm, &reference) {
+        Ok(Member::Field(field)) => set_field(vm, member, field, reference.reference_kind >= kind::PUT_FIELD),
+        Ok(Member::Method(method)) => set_method(vm, member, method, reference.owner)?,
+        // Asking whether something exists is cheap, an exception that nobody sees is not.
+        Err(_) if is_speculative => return Ok(Ref::NULL.into()),
+        Err(LinkageError { class, message }) => return Err(vm.throw(class, &message)),
+    }
+    Ok(member.into())
+}
+
+enum Member {
+    Field(FieldPtr),
+    Method(MethodPtr),
+}
+
+/// Why a member can't be had: the exception to throw.
+struct LinkageError {
+    class: &'static str,
+    message: String,
+}
+
+impl LinkageError {
+    fn new(class: &'static str, message: String) -> LinkageError {
+        LinkageError { class, message }
     }
 }
 
@@ -237,30 +258,23 @@ fn descriptor_of(vm: &Vm, member_type: Ref) -> Sym {
     Sym::new(&text)
 }
 
-fn resolve_member(vm: &mut Vm, member: Ref, reference: Symbolic) -> Result<(), Thrown> {
+fn find_member(vm: &mut Vm, reference: &Symbolic) -> Result<Member, LinkageError> {
     match reference.what {
-        flags::IS_FIELD => {
-            let field = find_field(vm, &reference)?;
-            set_field(vm, member, field, reference.reference_kind >= kind::PUT_FIELD);
-            Ok(())
-        }
-        flags::IS_METHOD | flags::IS_CONSTRUCTOR => {
-            let method = find_method(vm, &reference)?;
-            set_method(vm, member, method, reference.owner)
-        }
-        _ => Err(vm.throw("java/lang/InternalError", "unrecognized MemberName format")),
+        flags::IS_FIELD => Ok(Member::Field(find_field(vm, reference)?)),
+        flags::IS_METHOD | flags::IS_CONSTRUCTOR => Ok(Member::Method(find_method(vm, reference)?)),
+        _ => Err(LinkageError::new("java/lang/InternalError", "unrecognized MemberName format".into())),
     }
 }
 
-fn find_field(vm: &mut Vm, reference: &Symbolic) -> Result<FieldPtr, Thrown> {
+fn find_field(vm: &mut Vm, reference: &Symbolic) -> Result<FieldPtr, LinkageError> {
     let Some(field) = linker::find_field(reference.owner, reference.name, reference.descriptor) else {
-        return Err(vm.throw("java/lang/NoSuchFieldError", &reference.name.text()));
+        return Err(LinkageError::new("java/lang/NoSuchFieldError", reference.name.text().into_owned()));
     };
     check_access(vm, reference, field.class, field.flags)?;
     Ok(field)
 }
 
-fn find_method(vm: &mut Vm, reference: &Symbolic) -> Result<MethodPtr, Thrown> {
+fn find_method(vm: &mut Vm, reference: &Symbolic) -> Result<MethodPtr, LinkageError> {
     let owner = reference.owner;
     if let Some(method) = linker::find_polymorphic(owner, reference.name) {
         return Ok(method);
@@ -271,23 +285,20 @@ fn find_method(vm: &mut Vm, reference: &Symbolic) -> Result<MethodPtr, Thrown> {
     };
     let signature = || external_signature(&owner.external_name(), reference.name, reference.descriptor);
     let Some(method) = found.filter(|method| !method.is_class_initializer()) else {
-        return Err(vm.throw("java/lang/NoSuchMethodError", &format!("'{}'", signature())));
+        return Err(LinkageError::new("java/lang/NoSuchMethodError", format!("'{}'", signature())));
     };
     let wants_static = reference.reference_kind == kind::INVOKE_STATIC;
     if wants_static != method.is_static() {
-        let message = match wants_static {
-            true => format!("Expected static method '{}'", signature()),
-            false => format!("Expected instance not static method '{}'", signature()),
-        };
-        return Err(vm.throw("java/lang/IncompatibleClassChangeError", &message));
+        let wanted = if wants_static { "static" } else { "instance not static" };
+        let message = format!("Expected {wanted} method '{}'", signature());
+        return Err(LinkageError::new("java/lang/IncompatibleClassChangeError", message));
     }
     check_access(vm, reference, method.class, method.flags)?;
     Ok(method)
 }
 
-fn check_access(vm: &mut Vm, reference: &Symbolic, holder: ClassPtr, flags: u16) -> Result<(), Thrown> {
+fn check_access(vm: &mut Vm, reference: &Symbolic, holder: ClassPtr, flags: u16) -> Result<(), LinkageError> {
     let Some(caller) = reference.caller.get() else { return Ok(()) };
-    // Object's clone is public in an array; MemberName has asked for Object's on its behalf.
     if vm.can_access_member(caller, holder, flags) {
         return Ok(());
     }
@@ -298,7 +309,7 @@ fn check_access(vm: &mut Vm, reference: &Symbolic, holder: ClassPtr, flags: u16)
         reference.name,
         vm.two_classes_text(caller, holder)
     );
-    Err(vm.throw("java/lang/IllegalAccessError", &message))
+    Err(LinkageError::new("java/lang/IllegalAccessError", message))
 }
 
 // ---- Resolved members

@@ -13,6 +13,7 @@ const CDS: &str = "jdk/internal/misc/CDS";
 const CONTINUATION: &str = "jdk/internal/vm/Continuation";
 const VIRTUAL_THREAD: &str = "java/lang/VirtualThread";
 const PERF: &str = "jdk/internal/perf/Perf";
+const SIGNAL: &str = "jdk/internal/misc/Signal";
 const METRICS: &str = "jdk/internal/platform/CgroupMetrics";
 
 fn nothing(_vm: &mut Vm, _args: Args) -> NativeResult {
@@ -45,8 +46,10 @@ pub static NATIVES: &[Native] = &[
     native!(CDS, "getRandomSeedForDumping", "()J", iteration_seed),
     native!(CDS, "logLambdaFormInvoker", "(Ljava/lang/String;)V", nothing),
     native!(CDS, "needsClassInitBarrier0", "(Ljava/lang/Class;)Z", no),
-    // No signal ever arrives: its name is unknown, which is an IllegalArgumentException.
-    native!("jdk/internal/misc/Signal", "findSignal0", "(Ljava/lang/String;)I", |_, _| Ok((-1i32).into())),
+    // Signals can be handled, but none ever arrives.
+    native!(SIGNAL, "findSignal0", "(Ljava/lang/String;)I", find_signal),
+    native!(SIGNAL, "handle0", "(IJ)J", |_, _| Ok(0i64.into())),
+    native!(SIGNAL, "raise0", "(I)V", raise_signal),
     native!("jdk/internal/misc/PreviewFeatures", "isPreviewEnabled", "()Z", no),
     native!(
         "jdk/internal/misc/ScopedMemoryAccess",
@@ -106,6 +109,22 @@ fn temporary_directory(vm: &mut Vm, _args: Args) -> NativeResult {
 fn iteration_seed(_vm: &mut Vm, _args: Args) -> NativeResult {
     const SEED: i64 = 25;
     Ok(SEED.into())
+}
+
+/// Linux's number of a signal, -1 for an unknown name.
+fn find_signal(vm: &mut Vm, args: Args) -> NativeResult {
+    const SIGNALS: &[(&str, i32)] =
+        &[("HUP", 1), ("INT", 2), ("ABRT", 6), ("USR1", 10), ("USR2", 12), ("PIPE", 13), ("ALRM", 14), ("TERM", 15)];
+    let name = non_null(vm, args, 0)?;
+    let name = vm.string(name);
+    Ok(SIGNALS.iter().find(|(known, _)| *known == name).map_or(-1, |(_, number)| *number).into())
+}
+
+/// A signal to oneself does what it does to a process that has no handler.
+fn raise_signal(vm: &mut Vm, args: Args) -> NativeResult {
+    const KILLED_BY: i32 = 128;
+    vm.native_state.files.flush_output();
+    vm.exit(KILLED_BY + args.int(0))
 }
 
 fn time_zone(vm: &mut Vm, _args: Args) -> NativeResult {

@@ -12,7 +12,7 @@
 
 use super::errno::Errno;
 use super::host_files::{self, Result, Stat, Time, Whence, flags, mode};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::Duration;
 
 const STDIN: i32 = 0;
@@ -23,6 +23,9 @@ const FIRST_BUILTIN_FD: i32 = 0x4000_0000;
 
 /// Output is passed on when this much has gathered.
 const OUTPUT_BUFFER_BYTES: usize = 8192;
+
+/// How much of standard input is read to see how much there is.
+const INPUT_BUFFER_BYTES: usize = 8192;
 
 #[derive(Clone)]
 enum Builtin {
@@ -43,6 +46,10 @@ pub struct Files {
     builtins: BTreeMap<Vec<u8>, Builtin>,
     open_builtins: HashMap<i32, OpenBuiltin>,
     output: Vec<u8>,
+    /// Standard input that was read to find out how much there is, in order.
+    input: VecDeque<u8>,
+    /// Standard input has come to its end.
+    input_ended: bool,
 }
 
 impl Files {
@@ -108,7 +115,7 @@ impl Files {
     /// Reads some bytes; 0 is the end of the file.
     pub fn read(&mut self, fd: i32, into: &mut [u8]) -> Result<usize> {
         if fd == STDIN {
-            self.flush_output();
+            return self.read_input(into);
         }
         match self.opened(fd)? {
             Some(open) => {
@@ -118,6 +125,17 @@ impl Files {
             }
             None => host_files::read(fd, into),
         }
+    }
+
+    fn read_input(&mut self, into: &mut [u8]) -> Result<usize> {
+        if !self.input.is_empty() {
+            return Ok(std::io::Read::read(&mut self.input, into).expect("memory can be read"));
+        }
+        if std::mem::take(&mut self.input_ended) {
+            return Ok(0);
+        }
+        self.flush_output();
+        host_files::read(STDIN, into)
     }
 
     pub fn read_at(&mut self, fd: i32, into: &mut [u8], position: i64) -> Result<usize> {
@@ -173,6 +191,9 @@ impl Files {
 
     /// Would a read of standard input return at once? Waits at most `wait` for it.
     pub fn is_input_ready(&mut self, wait: Duration) -> bool {
+        if !self.input.is_empty() || self.input_ended {
+            return true;
+        }
         self.flush_output();
         // A host that cannot tell is asked by reading.
         host_files::is_readable(STDIN, wait).unwrap_or(true)
@@ -213,7 +234,17 @@ impl Files {
             let position = self.seek(fd, 0, Whence::Current)?;
             return Ok((stat.size - position).max(0));
         }
-        host_files::bytes_waiting(fd)
+        if fd != STDIN {
+            return host_files::bytes_waiting(fd);
+        }
+        // A host may only say that there is something, or the end; reading it tells.
+        if self.input.is_empty() && self.is_input_ready(Duration::ZERO) && !self.input_ended {
+            let mut bytes = [0; INPUT_BUFFER_BYTES];
+            let count = host_files::read(STDIN, &mut bytes)?;
+            self.input_ended = count == 0;
+            self.input.extend(&bytes[..count]);
+        }
+        Ok(self.input.len() as i64)
     }
 
     pub fn stat(&self, path: &[u8]) -> Result<Stat> {
