@@ -413,6 +413,11 @@ static void reserve_atoms(JSRuntime *rt)
 void engine_prepare_freeze(JSRuntime *rt)
 {
     reserve_atoms(rt);
+    /* likewise the table of shapes */
+    while (rt->shape_hash_size < 4 * rt->shape_hash_count) {
+        if (resize_shape_hash(rt, rt->shape_hash_bits + 1))
+            return;
+    }
 }
 
 void engine_freeze(JSRuntime *rt, uintptr_t end)
@@ -424,6 +429,11 @@ void engine_freeze(JSRuntime *rt, uintptr_t end)
     }
     init_list_head(&rt->gc_obj_list);
     js_frozen_end = end;
+}
+
+void engine_reserve_memory(JSRuntime *rt, size_t size)
+{
+    rt->memory_reserve = rt->mf.js_malloc(rt->malloc_state.opaque, size);
 }
 
 int engine_parse_error_width(JSRuntime *rt)

@@ -82,6 +82,9 @@ void engine_seed_random(JSContext *ctx, uint64_t seed);
 void engine_prepare_freeze(JSRuntime *rt);
 void engine_freeze(JSRuntime *rt, uintptr_t end);
 
+/* Keeps memory back for the time after memory ran out: an error has to be made and printed. */
+void engine_reserve_memory(JSRuntime *rt, size_t size);
+
 /* How many characters the token had that the last SyntaxError was about. */
 int engine_parse_error_width(JSRuntime *rt);
 

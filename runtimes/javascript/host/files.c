@@ -88,9 +88,13 @@ HOST_FUNCTION(read_file)
     uint8_t *bytes = transfer_part(ctx, argv, &length);
     double position = to_double(ctx, argv[4]);
     int fd = to_int(ctx, argv[0]);
+    struct stat st;
+    ssize_t count = position >= 0 ? pread(fd, bytes, length, (off_t)position) : read(fd, bytes, length);
 
-    return result(ctx, position >= 0 ? pread(fd, bytes, length, (off_t)position)
-                                     : read(fd, bytes, length));
+    /* WASI says "bad file descriptor" of a directory */
+    if (count < 0 && errno == EBADF && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+        errno = EISDIR;
+    return result(ctx, count);
 }
 
 HOST_FUNCTION(write_file)

@@ -197,6 +197,7 @@ int main(int argc, char **argv)
     JS_UpdateStackTop(rt);
     JS_SetMaxStackSize(rt, STACK_SIZE - STACK_RESERVE);
     JS_SetGCThreshold(rt, engine_heap_size(rt) + (8 << 20));
+    engine_reserve_memory(rt, 512 << 10);
     getentropy(&seed, sizeof(seed));
     engine_seed_random(ctx, seed);
     arguments = JS_NewArray(ctx);

@@ -53,7 +53,9 @@
     'internal/main/run_main_module', 'process, require, internalBinding, primordials');
   host.hooks.run = require('./loop').run;
 
-  // What most programs use is loaded now, the rest of the library at least compiled.
+  // What most programs use is loaded now, the rest at least compiled.
   require('./preload').preload();
+  bindings.loadAll();
   precompile();
+  require('./intl').install();
 });

@@ -37,13 +37,12 @@ function install() {
   const symbolNamed = (description) =>
     Reflect.ownKeys(Console.prototype).concat(Reflect.ownKeys(console)).find((key) => key.description === description);
   const kWriteToConsole = symbolNamed('kWriteToConsole');
-  const kUseStdout = symbolNamed('kUseStdout');
   const kGroupIndent = symbolNamed('kGroupIndent');
   const write = console[kWriteToConsole];
   Object.defineProperty(console, kWriteToConsole, {
     configurable: true, writable: true, enumerable: false,
     value(streamSymbol, text) {
-      const stream = streamSymbol === kUseStdout ? this._stdout : this._stderr;
+      const stream = streamSymbol.description === 'kUseStdout' ? this._stdout : this._stderr;
       if (isPlain(stream)) {
         const indent = this[kGroupIndent];
         let whole = text;

@@ -22,6 +22,24 @@ function preload() {
   void process.stdout;
   void process.stderr;
   require('./output').install();
+  closeStdinAtEnd(process);
+}
+
+/** Node's stdin is mostly a pipe, which closes when it ends; ours is a file, which would stay open. */
+function closeStdinAtEnd(process) {
+  const descriptor = Object.getOwnPropertyDescriptor(process, 'stdin');
+  let isNew = true;
+  Object.defineProperty(process, 'stdin', {
+    ...descriptor,
+    get() {
+      const stdin = Reflect.apply(descriptor.get, process, []);
+      if (isNew) {
+        isNew = false;
+        stdin.once('end', () => process.nextTick(() => stdin.destroy()));
+      }
+      return stdin;
+    },
+  });
 }
 
 module.exports = { preload };

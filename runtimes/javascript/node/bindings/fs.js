@@ -8,6 +8,7 @@ const { perIsolateSymbols } = require('../process');
 const { encodeText, decodeBytes } = require('../encodings');
 
 const { files, bytes } = host;
+const { apply } = Reflect; // a spread would run what a program made of Array.prototype
 const kUsePromises = perIsolateSymbols.fs_use_promises_symbol;
 const READ_CHUNK = 65536;
 const S_IFMT = 0o170000;
@@ -214,7 +215,7 @@ const onPaths = (syscall, act) => (from, to) => {
   const [source, target] = [toPath(from), toPath(to)];
   return checked(act(source, target), syscall, source, target);
 };
-const quiet = (act) => (...args) => { act(...args); };
+const quiet = (act) => (...args) => { apply(act, undefined, args); };
 
 /** Owners cannot be changed here and are all the same; the file must be there, though. */
 const changeOwner = (syscall, how) => onPath(syscall, (path) => readStat(path, how));
@@ -252,7 +253,13 @@ const operations = {
     const numbers = [0, 4096, 0, 0, 0, 0, 0];
     return isBigint ? BigInt64Array.from(numbers, BigInt) : Float64Array.from(numbers);
   }],
-  symlink: [3, quiet(onPaths('symlink', files.symlink))],
+  // the target of a link can't be absolute in the sandbox
+  symlink: [3, (target, path) => {
+    const { dirname, relative } = runtime.requireBuiltin('path');
+    const [text, link] = [toPath(target), toPath(path)];
+    const actual = text.startsWith('/') ? relative(dirname(link), text) || '.' : text;
+    checked(files.symlink(actual, link), 'symlink', text, link);
+  }],
   unlink: [1, quiet(onPath('unlink', files.unlink))],
   utimes: [3, quiet(onPath('utime', (path, atime, mtime) => files.setTimes(path, atime, mtime, true)))],
   writeBuffer: [5, (fd, buffer, offset, length, position) =>
@@ -276,10 +283,10 @@ function forms(name, arity, act) {
     const request = args[arity];
     if (request === undefined) {
       const context = args[arity + 1];
-      if (typeof context !== 'object' || context === null) return act(...args);
+      if (typeof context !== 'object' || context === null) return apply(act, undefined, args);
       // the older way to report an error: fields of an object (handleErrorFromBinding)
       try {
-        return act(...args);
+        return apply(act, undefined, args);
       } catch (error) {
         if (error.syscall === undefined) throw error;
         context.errno = error.errno;
@@ -295,7 +302,7 @@ function forms(name, arity, act) {
         schedule(name, args, () => {
           let value;
           try {
-            value = act(...args);
+            value = apply(act, undefined, args);
           } catch (error) {
             reject(withoutFrames(error));
             return;
@@ -307,7 +314,7 @@ function forms(name, arity, act) {
     schedule(name, args, () => {
       let value;
       try {
-        value = act(...args);
+        value = apply(act, undefined, args);
       } catch (error) {
         request.oncomplete(withoutFrames(error));
         return;
