@@ -4,6 +4,7 @@
 pub mod arraycopy;
 pub mod constant_pool;
 pub mod file_channels;
+pub mod intrinsics;
 pub mod java_io;
 pub mod java_lang;
 pub mod java_lang_class;
@@ -276,6 +277,17 @@ impl Registry {
     pub fn new() -> Registry {
         let rows = TABLES.iter().flat_map(|table| table.iter());
         Registry(rows.map(|n| ((n.class, n.name, n.descriptor), n.function)).collect())
+    }
+
+    /// A native to run instead of a method's Java body.
+    pub fn find_intrinsic(class: &str, name: &str, descriptor: &str) -> Option<NativeFn> {
+        if !intrinsics::CLASSES.contains(&class) {
+            return None;
+        }
+        let row = intrinsics::INTRINSICS
+            .iter()
+            .find(|native| native.class == class && native.name == name && native.descriptor == descriptor);
+        row.map(|native| native.function)
     }
 
     /// `registerNatives` and `initIDs` tell a C library to look up its functions and fields:

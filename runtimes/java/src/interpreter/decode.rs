@@ -5,7 +5,7 @@ use super::opcode::*;
 use crate::classfile::Constant;
 use crate::memory;
 use crate::metadata::*;
-use crate::natives::Thrown;
+use crate::natives::{Registry, Thrown};
 use crate::vm::Vm;
 
 /// Code under construction.
@@ -106,12 +106,22 @@ impl Vm {
             };
             method.native = Some(function);
             method.code = self.stubs.native;
+        } else if let Some(function) = self.intrinsic(method) {
+            method.native = Some(function);
+            method.code = self.stubs.native;
         } else if memory::reserve_metadata(method.bytecode.len() * 8 + 1024) {
             self.decode(method);
         } else {
             return Err(self.throw("java/lang/OutOfMemoryError", "Metaspace"));
         }
         Ok(())
+    }
+
+    fn intrinsic(&self, method: MethodPtr) -> Option<NativeFn> {
+        if method.class.loader_id != LoaderId::BOOT {
+            return None;
+        }
+        Registry::find_intrinsic(&method.class.name.text(), &method.name.text(), &method.descriptor.text())
     }
 
     fn decode(&mut self, mut method: MethodPtr) {

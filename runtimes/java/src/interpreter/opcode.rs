@@ -108,6 +108,8 @@ opcodes! {
     INVOKEINTERFACE,
     /// Method, and the object to push as its last argument unless null.
     INVOKE_APPENDIX,
+    /// Math.sqrt, which is hot and one machine instruction. As long as a call.
+    DSQRT,
     /// Argument slots.
     INVOKEBASIC,
     LINKTOSTATIC,

@@ -185,7 +185,9 @@ impl Vm {
         if method.class.state != ClassState::Initialized {
             return Ok(Some(method));
         }
-        rewrite(pc, &[INVOKESTATIC, method.0]);
+        let is_square_root = method.name.is("sqrt")
+            && (method.class.name.is("java/lang/Math") || method.class.name.is("java/lang/StrictMath"));
+        rewrite(pc, &[if is_square_root { DSQRT } else { INVOKESTATIC }, method.0]);
         Ok(None)
     }
 

@@ -857,6 +857,11 @@ impl Vm {
                             }
                             invoke!(method, sp, 3)
                         }
+                        DSQRT => {
+                            let value = peek!(2, f64);
+                            poke!(2, value.sqrt());
+                            next!(3)
+                        }
                         INVOKEBASIC => {
                             let handle = Ref(*sp.sub(operand!() as usize));
                             if handle.is_null() {

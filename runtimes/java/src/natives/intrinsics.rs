@@ -1,0 +1,127 @@
+//! Methods of the class library that have Java bodies but are run natively here, because HotSpot's
+//! compilers replace them too (`@IntrinsicCandidate`) and the library counts on their speed:
+//! loops over the bytes of strings and arrays, and rounding.
+
+use super::{Args, Native, NativeResult, Ret};
+use crate::native;
+use crate::natives::Thrown;
+use crate::object::Ref;
+use crate::vm::Vm;
+
+const LATIN1: &str = "java/lang/StringLatin1";
+const UTF16: &str = "java/lang/StringUTF16";
+const CODING: &str = "java/lang/StringCoding";
+const ARRAYS: &str = "jdk/internal/util/ArraysSupport";
+const MATH: &str = "java/lang/Math";
+const STRICT_MATH: &str = "java/lang/StrictMath";
+
+/// Classes that have rows in [`INTRINSICS`].
+pub const CLASSES: &[&str] = &[LATIN1, UTF16, CODING, ARRAYS, MATH, STRICT_MATH];
+
+pub static INTRINSICS: &[Native] = &[
+    native!(ARRAYS, "vectorizedHashCode", "(Ljava/lang/Object;IIII)I", vectorized_hash_code),
+    native!(ARRAYS, "vectorizedMismatch", "(Ljava/lang/Object;JLjava/lang/Object;JII)I", vectorized_mismatch),
+    native!(LATIN1, "equals", "([B[B)Z", equals),
+    native!(LATIN1, "indexOfChar", "([BIII)I", index_of_char),
+    native!(LATIN1, "inflate", "([BI[CII)V", inflate),
+    native!(LATIN1, "inflate", "([BI[BII)V", inflate),
+    native!(UTF16, "compress", "([CI[BII)I", compress),
+    native!(UTF16, "compress", "([BI[BII)I", compress),
+    native!(CODING, "implEncodeISOArray", "([BI[BII)I", compress),
+    native!(CODING, "countPositives", "([BII)I", count_positives),
+    native!(MATH, "sqrt", "(D)D", |_, args| Ok(args.double(0).sqrt().into())),
+    native!(STRICT_MATH, "sqrt", "(D)D", |_, args| Ok(args.double(0).sqrt().into())),
+    native!(MATH, "floor", "(D)D", |_, args| Ok(args.double(0).floor().into())),
+    native!(MATH, "ceil", "(D)D", |_, args| Ok(args.double(0).ceil().into())),
+    native!(MATH, "rint", "(D)D", |_, args| Ok(args.double(0).round_ties_even().into())),
+];
+
+/// `length` elements from `from`, or the exception that the Java loop would run into.
+fn range<T: Copy>(vm: &mut Vm, array: Ref, from: i32, length: i32) -> Result<&'static mut [T], Thrown> {
+    if length <= 0 {
+        return Ok(&mut []);
+    }
+    if array.is_null() {
+        return Err(vm.throw_plain("java/lang/NullPointerException"));
+    }
+    let count = (array.array_length() as usize * array.class().basic_type.size() as usize) / size_of::<T>();
+    let end = from as i64 + length as i64;
+    if from < 0 || end > count as i64 {
+        let index = if from < 0 { from } else { count as i32 };
+        let message = format!("Index {index} out of bounds for length {count}");
+        return Err(vm.throw("java/lang/ArrayIndexOutOfBoundsException", &message));
+    }
+    let start = array.0 + crate::object::ARRAY_BASE + from as u32 * size_of::<T>() as u32;
+    Ok(unsafe { std::slice::from_raw_parts_mut(start as usize as *mut T, length as usize) })
+}
+
+fn vectorized_hash_code(vm: &mut Vm, args: Args) -> NativeResult {
+    // Numbers of the types as newarray has them; boolean stands for unsigned bytes.
+    const BOOLEAN: i32 = 4;
+    const CHAR: i32 = 5;
+    const BYTE: i32 = 8;
+    const SHORT: i32 = 9;
+    let (array, from, length, initial) = (args.reference(0), args.int(1), args.int(2), args.int(3));
+    let next = |hash: i32, value: i32| hash.wrapping_mul(31).wrapping_add(value);
+    let hash = match args.int(4) {
+        BOOLEAN => range::<u8>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
+        CHAR => range::<u16>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
+        BYTE => range::<i8>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
+        SHORT => range::<i16>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
+        _ => range::<i32>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v)),
+    };
+    Ok(hash.into())
+}
+
+/// Index of the first pair of elements that differ; −1 says that all were compared and are equal.
+fn vectorized_mismatch(_vm: &mut Vm, args: Args) -> NativeResult {
+    let (length, shift) = (args.int(6).max(0) as usize, args.int(7) as u32);
+    // Callers have checked both ranges; a null base means an address.
+    let a = crate::memory::bytes(args.reference(0).0.wrapping_add(args.long(1) as u32), length << shift);
+    let b = crate::memory::bytes(args.reference(3).0.wrapping_add(args.long(4) as u32), length << shift);
+    let index = a.iter().zip(b.iter()).position(|(a, b)| a != b).map_or(-1, |index| (index >> shift) as i32);
+    Ok(index.into())
+}
+
+fn equals(vm: &mut Vm, args: Args) -> NativeResult {
+    let (a, b) = (args.reference(0), args.reference(1));
+    if a.is_null() || b.is_null() {
+        return Err(vm.throw_plain("java/lang/NullPointerException"));
+    }
+    Ok((a == b || a.elements::<u8>() == b.elements::<u8>()).into())
+}
+
+fn index_of_char(vm: &mut Vm, args: Args) -> NativeResult {
+    let (character, from, max) = (args.int(1) as u8, args.int(2), args.int(3));
+    let found = range::<u8>(vm, args.reference(0), from, max.saturating_sub(from))?.iter().position(|&byte| byte == character);
+    Ok(found.map_or(-1, |index| from + index as i32).into())
+}
+
+/// Into a char[], or a byte[] of characters; offset and length count characters in both cases.
+fn inflate(vm: &mut Vm, args: Args) -> NativeResult {
+    let length = args.int(4);
+    let source = range::<u8>(vm, args.reference(0), args.int(1), length)?;
+    let target = range::<u16>(vm, args.reference(2), args.int(3), length)?;
+    for (target, &source) in target.iter_mut().zip(source.iter()) {
+        *target = source as u16;
+    }
+    Ok(Ret::VOID)
+}
+
+/// Copies characters up to the first that is not Latin-1; how many.
+fn compress(vm: &mut Vm, args: Args) -> NativeResult {
+    let length = args.int(4);
+    let source = range::<u16>(vm, args.reference(0), args.int(1), length)?;
+    let fitting = source.iter().take_while(|&&character| character < 0x100).count();
+    let target = range::<u8>(vm, args.reference(2), args.int(3), fitting as i32)?;
+    for (target, &source) in target.iter_mut().zip(source.iter()) {
+        *target = source as u8;
+    }
+    Ok((fitting as i32).into())
+}
+
+fn count_positives(vm: &mut Vm, args: Args) -> NativeResult {
+    let length = args.int(2);
+    let bytes = range::<i8>(vm, args.reference(0), args.int(1), length)?;
+    Ok((bytes.iter().position(|&byte| byte < 0).map_or(length, |index| index as i32)).into())
+}
