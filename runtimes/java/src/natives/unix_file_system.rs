@@ -129,7 +129,7 @@ fn set_read_only(vm: &mut Vm, args: Args) -> NativeResult {
 }
 
 fn change_mode(vm: &mut Vm, path: &[u8], change: impl FnOnce(u32) -> u32) -> bool {
-    let files = &vm.native_state.files;
+    let files = &mut vm.native_state.files;
     files.stat(path).and_then(|stat| files.change_mode(path, change(stat.mode & 0o7777))).is_ok()
 }
 

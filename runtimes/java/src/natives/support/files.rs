@@ -46,6 +46,8 @@ pub struct Files {
     builtins: BTreeMap<Vec<u8>, Builtin>,
     open_builtins: HashMap<i32, OpenBuiltin>,
     output: Vec<u8>,
+    /// Permissions that were changed, by device and inode, where the host has none.
+    modes: HashMap<(u64, u64), u32>,
     /// Standard input that was read to find out how much there is, in order.
     input: VecDeque<u8>,
     /// Standard input has come to its end.
@@ -123,7 +125,11 @@ impl Files {
                 open.position += count;
                 Ok(count)
             }
-            None => host_files::read(fd, into),
+            // WASI calls a directory that is read a bad descriptor.
+            None => host_files::read(fd, into).map_err(|errno| match host_files::fstat(fd) {
+                Ok(stat) if stat.is_directory() => Errno::EISDIR,
+                _ => errno,
+            }),
         }
     }
 
@@ -251,7 +257,14 @@ impl Files {
         match self.builtin(path) {
             Some(builtin) => Ok(builtin.stat()),
             None if is_root(path) => Ok(Builtin::Directory.stat()),
-            None => host_files::stat(path),
+            None => host_files::stat(path).map(|stat| self.with_mode(stat)),
+        }
+    }
+
+    fn with_mode(&self, stat: Stat) -> Stat {
+        match self.modes.get(&(stat.dev, stat.ino)) {
+            Some(mode) => Stat { mode: stat.mode & mode::TYPE_MASK | mode, ..stat },
+            None => stat,
         }
     }
 
@@ -259,14 +272,14 @@ impl Files {
         match self.builtin(path) {
             Some(builtin) => Ok(builtin.stat()),
             None if is_root(path) => Ok(Builtin::Directory.stat()),
-            None => host_files::lstat(path),
+            None => host_files::lstat(path).map(|stat| self.with_mode(stat)),
         }
     }
 
     pub fn fstat(&mut self, fd: i32) -> Result<Stat> {
         match self.opened(fd)? {
             Some(open) => Ok(open.builtin.stat()),
-            None => host_files::fstat(fd),
+            None => host_files::fstat(fd).map(|stat| self.with_mode(stat)),
         }
     }
 
@@ -276,7 +289,11 @@ impl Files {
             Some(_) if wanted & 3 == 0 => Ok(()),
             Some(_) => Err(Errno::EACCES),
             None if is_root(path) && wanted & 2 == 0 => Ok(()),
-            None => host_files::access(path, wanted),
+            None => {
+                host_files::access(path, wanted)?;
+                let remembered = self.modes.is_empty() || (self.stat(path)?.mode >> 6) as i32 & wanted == wanted;
+                if remembered { Ok(()) } else { Err(Errno::EACCES) }
+            }
         }
     }
 
@@ -347,22 +364,23 @@ impl Files {
     }
 
     /// Removes a file, or a directory that is empty.
-    pub fn remove(&self, path: &[u8]) -> Result<()> {
+    pub fn remove(&mut self, path: &[u8]) -> Result<()> {
         if self.lstat(path)?.is_directory() {
-            self.check_changeable(path)?;
-            host_files::remove_directory(path)
+            self.remove_directory(path)
         } else {
             self.unlink(path)
         }
     }
 
-    pub fn unlink(&self, path: &[u8]) -> Result<()> {
+    pub fn unlink(&mut self, path: &[u8]) -> Result<()> {
         self.check_changeable(path)?;
+        self.forget_mode(path);
         host_files::unlink(path)
     }
 
-    pub fn remove_directory(&self, path: &[u8]) -> Result<()> {
+    pub fn remove_directory(&mut self, path: &[u8]) -> Result<()> {
         self.check_changeable(path)?;
+        self.forget_mode(path);
         host_files::remove_directory(path)
     }
 
@@ -396,9 +414,26 @@ impl Files {
         }
     }
 
-    pub fn change_mode(&self, path: &[u8], mode: u32) -> Result<()> {
+    pub fn change_mode(&mut self, path: &[u8], mode: u32) -> Result<()> {
         self.check_changeable(path)?;
-        host_files::change_mode(path, mode)
+        #[cfg(not(target_os = "wasi"))]
+        return host_files::change_mode(path, mode);
+        #[cfg(target_os = "wasi")]
+        {
+            let stat = host_files::stat(path)?;
+            self.modes.insert((stat.dev, stat.ino), mode);
+            Ok(())
+        }
+    }
+
+    /// A file that is gone leaves no permissions to the next one with its inode.
+    fn forget_mode(&mut self, path: &[u8]) {
+        if !self.modes.is_empty()
+            && let Ok(stat) = host_files::lstat(path)
+            && stat.nlink <= 1
+        {
+            self.modes.remove(&(stat.dev, stat.ino));
+        }
     }
 
     pub fn set_times(&self, path: &[u8], accessed: Time, modified: Time, follow: bool) -> Result<()> {

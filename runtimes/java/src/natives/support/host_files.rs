@@ -320,19 +320,12 @@ pub fn read_link(path: &[u8]) -> Result<Vec<u8>> {
     Ok(target)
 }
 
-/// Sets the permission bits. WASI has none, and says so.
+/// Sets the permission bits. WASI has none: [`super::files`] remembers them there.
+#[cfg(not(target_os = "wasi"))]
 pub fn change_mode(path: &[u8], mode: u32) -> Result<()> {
-    #[cfg(not(target_os = "wasi"))]
-    {
-        let path = c_path(path)?;
-        // SAFETY: a NUL-terminated path.
-        check(unsafe { libc::chmod(path.as_ptr(), mode) }).map(drop)
-    }
-    #[cfg(target_os = "wasi")]
-    {
-        let _ = (path, mode);
-        Err(Errno::ENOTSUP)
-    }
+    let path = c_path(path)?;
+    // SAFETY: a NUL-terminated path.
+    check(unsafe { libc::chmod(path.as_ptr(), mode) }).map(drop)
 }
 
 /// Sets access and modification time; `follow` says whether a symbolic link's target is meant.
