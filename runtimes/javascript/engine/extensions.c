@@ -267,6 +267,17 @@ void engine_seal_function(JSContext *ctx, JSValueConst function, bool hidden)
         seal_bytecode(ctx, p->u.func.function_bytecode, hidden);
 }
 
+/* ---- realms ---- */
+
+JSContext *engine_new_realm(JSContext *ctx)
+{
+    JSContext *realm = JS_NewContext(JS_GetRuntime(ctx));
+
+    if (realm)
+        engine_set_stack_formatter(realm, ctx->error_prepare_stack);
+    return realm;
+}
+
 /* ---- modules ---- */
 
 JSModuleDef *engine_module_compile(JSContext *ctx, const char *source, size_t size, const char *url)

@@ -54,6 +54,9 @@ JSValue engine_last_throw(JSContext *ctx, JSValueConst error);
    its frames do not show in stack traces. */
 void engine_seal_function(JSContext *ctx, JSValueConst function, bool hidden);
 
+/* Another global object with its own built-ins (a realm), for vm contexts. */
+JSContext *engine_new_realm(JSContext *ctx);
+
 /* Modules. The host compiles each, tells it its dependencies, links and evaluates the graph. */
 JSModuleDef *engine_module_compile(JSContext *ctx, const char *source, size_t size, const char *url);
 JSModuleDef *engine_module_synthetic(JSContext *ctx, const char *url, JSValueConst names,

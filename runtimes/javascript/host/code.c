@@ -95,7 +95,21 @@ HOST_FUNCTION(read_library)
     return string;
 }
 
-/* (source, filename, "run" | "check" | "check module"): a check only parses */
+/* [handle, global object] of a new realm; it lives to the end of the program. */
+HOST_FUNCTION(new_realm)
+{
+    JSContext *realm = engine_new_realm(ctx);
+    JSValue pair;
+
+    if (!realm)
+        return JS_ThrowOutOfMemory(ctx);
+    pair = JS_NewArray(ctx);
+    JS_SetPropertyUint32(ctx, pair, 0, JS_NewInt64(ctx, (uintptr_t)realm));
+    JS_SetPropertyUint32(ctx, pair, 1, JS_GetGlobalObject(realm));
+    return pair;
+}
+
+/* (source, filename, "run" | "check" | "check module", realm or undefined): a check only parses */
 HOST_FUNCTION(script)
 {
     size_t size;
@@ -107,7 +121,10 @@ HOST_FUNCTION(script)
         int flags = strcmp(what, "check module") ? JS_EVAL_TYPE_GLOBAL : JS_EVAL_TYPE_MODULE;
         if (*what == 'c')
             flags |= JS_EVAL_FLAG_COMPILE_ONLY;
-        value = JS_Eval(ctx, source, size, filename, flags);
+        int64_t realm = 0;
+        if (JS_IsNumber(argv[3]))
+            JS_ToInt64(ctx, &realm, argv[3]);
+        value = JS_Eval(realm ? (JSContext *)(uintptr_t)realm : ctx, source, size, filename, flags);
         if (*what == 'c' && !JS_IsException(value)) {
             JS_FreeValue(ctx, value);
             value = JS_UNDEFINED;
@@ -263,7 +280,8 @@ static const JSCFunctionListEntry functions[] = {
     HOST_ENTRY("compileFunction", 3, compile_function),
     HOST_ENTRY("compileLibrary", 4, compile_library),
     HOST_ENTRY("readLibrary", 1, read_library),
-    HOST_ENTRY("script", 3, script),
+    HOST_ENTRY("script", 4, script),
+    HOST_ENTRY("newRealm", 0, new_realm),
     HOST_ENTRY("moduleCompile", 2, module_compile),
     HOST_ENTRY("moduleSynthetic", 2, module_synthetic),
     HOST_ENTRY("moduleSetExport", 3, module_set_export),

@@ -20,6 +20,7 @@ const {
 const call = Function.prototype.call.bind(Function.prototype.call);
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { ownKeys } = Reflect;
+const functionText = (fn) => call(Function.prototype.toString, fn);
 const isProxy = (value) => host.values.kind(value) === 'Proxy';
 
 /** A data property on the prototype chain, without running getters or traps. */
@@ -37,7 +38,8 @@ const isNamedFunction = (value) => typeof value === 'function' && value.name !==
 function typeNameOf(receiver) {
   const object = Object(receiver);
   if (isProxy(object)) return 'Proxy';
-  if (typeof object === 'function') return 'Function';
+  // V8 calls the receiver of a static method by the class's name
+  if (typeof object === 'function') return /^class\b/.test(functionText(object)) && object.name || 'Function';
   const prototype = getPrototypeOf(object);
   const constructor = prototype && getOwnPropertyDescriptor(prototype, 'constructor')?.value;
   if (isNamedFunction(constructor) && constructor.name !== 'Object') return constructor.name;

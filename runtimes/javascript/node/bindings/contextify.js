@@ -1,5 +1,7 @@
-// internalBinding('contextify'): node_contextify.cc. Compiles CommonJS modules and vm scripts. There
-// is one context; what needs another fails.
+// internalBinding('contextify'): node_contextify.cc. Compiles CommonJS modules and vm scripts.
+//
+// A vm context is a realm of the engine. Its global object is not the sandbox object itself: the
+// sandbox's properties are copied in before a script runs and back afterwards.
 'use strict';
 const { noop } = require('../runtime');
 const { sourceFrame } = require('../errors');
@@ -42,9 +44,40 @@ function parses(check) {
 const isModule = (source) => parses(() => host.code.script(source, 'check', 'check module'));
 const isCommonJS = (source) => parses(() => host.code.compileFunction(CJS_PARAMETERS, source, 'check'));
 
-function needsContext(context) {
+/** sandbox → { realm, global, builtins } */
+const contexts = new WeakMap();
+
+function makeContext(sandbox) {
+  if (typeof sandbox !== 'object' || sandbox === null) {
+    throw new Error('vm.constants.DONT_CONTEXTIFY is not available here');
+  }
+  const [realm, global] = host.code.newRealm();
+  contexts.set(sandbox, { realm, global, builtins: new Set(Reflect.ownKeys(global)) });
+  sandbox[privateSymbols.contextify_context_private_symbol] = sandbox;
+  return sandbox;
+}
+
+/** Runs a script with the sandbox's properties as global variables. */
+function runInRealm(sandbox, source, filename) {
+  const { realm, global, builtins } = contexts.get(sandbox);
+  const names = Reflect.ownKeys(sandbox);
+  for (const name of names) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(sandbox, name);
+    Reflect.defineProperty(global, name, { ...descriptor, configurable: true });
+  }
+  try {
+    return host.code.script(source, filename, 'run', realm);
+  } finally {
+    for (const name of Reflect.ownKeys(global)) {
+      if (!builtins.has(name) || names.includes(name)) sandbox[name] = global[name];
+    }
+    for (const name of names) if (!Object.hasOwn(global, name)) delete sandbox[name];
+  }
+}
+
+function needsMainContext(context) {
   if (context !== null && context !== undefined) {
-    throw new Error('vm contexts are not available: there is one global object here');
+    throw new Error('vm.compileFunction() with a parsingContext is not available here');
   }
 }
 
@@ -68,7 +101,7 @@ class ContextifyScript {
   }
 
   runInContext(context) {
-    needsContext(context);
+    if (context !== null && context !== undefined) return runInRealm(context, this.#source, this.#filename);
     return host.code.script(this.#source, this.#filename, 'run');
   }
 
@@ -82,7 +115,7 @@ module.exports = () => ({
   },
   compileFunction(source, filename, lineOffset, columnOffset, cachedData, produceCachedData, context, extensions,
     parameters = []) {
-    needsContext(context);
+    needsMainContext(context);
     return {
       function: compile(parameters.join(', '), source, filename || ''),
       sourceMapURL: sourceMapURL(source),
@@ -100,7 +133,7 @@ module.exports = () => ({
   },
   containsModuleSyntax: (source) => !isCommonJS(source) && isModule(source),
   shouldRetryAsESM: (source) => isModule(source),
-  makeContext() { needsContext(true); },
+  makeContext,
   measureMemory: noop,
   startSigintWatchdog: noop,
   stopSigintWatchdog: () => false,

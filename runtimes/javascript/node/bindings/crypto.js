@@ -27,6 +27,14 @@ function output(data, encoding) {
   return decodeBytes(data, 0, data.length, encodingNumber(encoding) === encodingNumber('buffer') ? 'utf8' : encoding);
 }
 
+/** An error of Node's C++: its code shows in the stack, not in the name. */
+function codedError(Type, code, message) {
+  const error = new Type(message);
+  error.code = code;
+  error.stack = error.stack.replace(Type.name, `${Type.name} [${code}]`);
+  return error;
+}
+
 // ---- hashes
 
 /** OpenSSL's spellings of a hash's name: "RSA-SHA256", "SHA2-256", … */
@@ -52,9 +60,7 @@ class Hash {
     }
     this.#digest = crypto.hash(hashName(algorithm));
     if (this.#digest === undefined) {
-      const error = new Error('Digest method not supported');
-      error.code = 'ERR_CRYPTO_INVALID_DIGEST';
-      throw error;
+      throw new Error('Digest method not supported');
     }
     const size = crypto.hashSize(hashName(algorithm));
     if (length !== undefined && length !== size && !/^shake/.test(hashName(algorithm))) {
@@ -504,11 +510,13 @@ module.exports = () => {
     setFipsCrypto: runtime.noop,
     testFipsCrypto: () => false,
     timingSafeEqual(left, right) {
-      const { ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH, ERR_INVALID_ARG_TYPE } = codes();
+      const { ERR_INVALID_ARG_TYPE } = codes();
       const isBytes = (value) => ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
       if (!isBytes(left)) throw new ERR_INVALID_ARG_TYPE('buf1', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], left);
       if (!isBytes(right)) throw new ERR_INVALID_ARG_TYPE('buf2', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], right);
-      if (left.byteLength !== right.byteLength) throw new ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH();
+      if (left.byteLength !== right.byteLength) {
+        throw codedError(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
+      }
       return host.bytes.equalInConstantTime(left, right);
     },
   };

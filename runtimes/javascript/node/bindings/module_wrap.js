@@ -17,7 +17,8 @@ class ModuleWrap {
   #handle;
   #evaluate;
   #requests;
-  #specifiers = [];
+  #source;
+  #dependencies = [];
 
   /** (url, context, source, line, column, host-defined option | cached data) for source text;
       (url, context, export names, evaluate) for a synthetic module. */
@@ -33,6 +34,7 @@ class ModuleWrap {
     } else {
       try {
         this.#handle = code.moduleCompile(sourceOrNames, url);
+        this.#source = String(sourceOrNames);
       } catch (error) {
         throw decorate(error, url, sourceOrNames);
       }
@@ -62,13 +64,43 @@ class ModuleWrap {
       throw new ERR_VM_MODULE_LINK_FAILURE(`linking error, expected a valid module object for ${this.url}`);
     }
     const handles = [];
-    for (let i = 0; i < modules.length; i++) handles.push(modules[i].#handle);
+    for (let i = 0; i < modules.length; i++) {
+      handles.push(modules[i].#handle);
+      this.#dependencies.push(modules[i]);
+    }
     code.moduleSetDependencies(this.#handle, handles);
   }
 
   instantiate() {
     if (this.getStatus() >= statuses.kInstantiated) return;
-    code.moduleLink(this.#handle);
+    try {
+      code.moduleLink(this.#handle);
+    } catch (error) {
+      this.#decorateLinkError(error);
+      throw error;
+    }
+  }
+
+  /** Puts the import that failed above the error, as V8 does; Node's loader reads it there. */
+  #decorateLinkError(error) {
+    const match = /^The requested module '(.*)' does not provide an export named '(.+)'$/.exec(error?.message);
+    if (match === null) return;
+    const [, specifier, name] = match;
+    const seen = new Set();
+    const visit = (wrap) => {
+      if (seen.has(wrap)) return false;
+      seen.add(wrap);
+      for (const dependency of wrap.#dependencies) if (visit(dependency)) return true;
+      if (wrap.#source === undefined || !wrap.getModuleRequests().some((request) => request.specifier === specifier)) return false;
+      const lines = wrap.#source.split('\n');
+      const index = lines.findIndex((line) => new RegExp(`(^|[^\\w$])${name.replace('$', '\\$')}([^\\w$]|$)`).test(line) && /import|export|^\s*[\w$,{}\s]+$/.test(line));
+      if (index < 0) return false;
+      const column = lines[index].search(new RegExp(`(?<![\\w$])${name.replace('$', '\\$')}(?![\\w$])`));
+      error[privateSymbols.arrow_message_private_symbol] =
+        `${wrap.url}:${index + 1}\n${lines[index]}\n${' '.repeat(column)}${'^'.repeat(name.length)}`;
+      return true;
+    };
+    visit(this);
   }
 
   /** Answers whether the graph has top-level await. */
