@@ -18,8 +18,9 @@ pub const LINES: usize = CHUNK / LINE;
 pub const LARGE: usize = 16 * 1024;
 /// Granule of large objects.
 const LARGE_UNIT: usize = 4096;
-/// Bytes allocated between two young collections.
+/// Bytes allocated between two young collections: a share of what is alive, within limits.
 const YOUNG_BYTES: usize = 4 << 20;
+const YOUNG_BYTES_MAX: usize = 32 << 20;
 
 /// A stretch of small objects and, beside it, which of its lines hold live ones.
 pub struct Chunk {
@@ -299,7 +300,7 @@ impl Heap {
 
     /// Nothing to speak of was allocated since a full collection: another would not help.
     pub fn just_collected_fully(&self) -> bool {
-        self.was_full && self.allocated < CHUNK / 4
+        self.was_full && self.allocated < (CHUNK / 4).max(self.committed / 32)
     }
 
     pub fn used(&self) -> usize {

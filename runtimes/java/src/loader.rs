@@ -245,7 +245,7 @@ impl Vm {
     /// ([JVMS 5.3.5](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-5.html#jvms-5.3.5)).
     pub fn define_class(&mut self, loader: Ref, bytes: &'static [u8], definition: Definition) -> Result<ClassPtr, Thrown> {
         // Tables and decoded code take a few times the size of the class file.
-        if !memory::reserve_metadata(bytes.len() * 4 + 64 * 1024) {
+        if !memory::has_reserve() || !memory::reserve_metadata(bytes.len() * 4 + 64 * 1024) {
             return Err(self.throw("java/lang/OutOfMemoryError", "Metaspace"));
         }
         let file = classfile::parse(bytes).map_err(|e| self.throw_format(e))?;

@@ -172,6 +172,13 @@ pub fn hold_reserve() {
     unsafe { *std::ptr::addr_of_mut!(RESERVE) = Vec::with_capacity(EMERGENCY) };
 }
 
+/// Whether the VM's own data can still grow by a good deal. To be asked before something that a
+/// program can do without end makes it grow, where an OutOfMemoryError can still be thrown.
+pub fn has_reserve() -> bool {
+    let reserve = unsafe { &mut *std::ptr::addr_of_mut!(RESERVE) };
+    reserve.capacity() > 0 || reserve.try_reserve_exact(EMERGENCY / 2).is_ok()
+}
+
 fn release_reserve() {
     unsafe { *std::ptr::addr_of_mut!(RESERVE) = Vec::new() };
 }

@@ -244,14 +244,17 @@ impl Vm {
     }
 
     /// String.intern()
-    pub fn intern_string(&mut self, string: Ref) -> Ref {
+    pub fn intern_string(&mut self, string: Ref) -> Result<Ref, Thrown> {
+        if !memory::has_reserve() {
+            return Err(self.heap_exhausted());
+        }
         let text = self.string_symbol(string);
         if let Some(&interned) = self.strings.get(&text) {
-            return interned;
+            return Ok(interned);
         }
         self.strings.insert(text, string);
         self.keep(string);
-        string
+        Ok(string)
     }
 
     // ---- Boxes

@@ -185,7 +185,10 @@ impl Vm {
         heap.remembered.clear();
         heap.next = 0;
         heap.limit = 0;
-        heap.live_after_full = heap.live;
+        // A run accounts for its own objects only.
+        heap.live = 0;
+        heap.live_after_full = 0;
+        heap.budget = super::YOUNG_BYTES;
     }
 }
 
@@ -309,6 +312,7 @@ impl Heap {
         self.cursor_chunk = 0;
         self.cursor_line = 0;
         self.allocated = 0;
+        self.budget = (self.live / 4).clamp(super::YOUNG_BYTES, super::YOUNG_BYTES_MAX);
         self.was_full = full;
         self.is_full_due = false;
         self.collections += 1;

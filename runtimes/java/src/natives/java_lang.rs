@@ -101,7 +101,7 @@ fn set_stream(vm: &mut Vm, field: &'static JavaField, args: Args) -> NativeResul
 }
 
 fn intern(vm: &mut Vm, args: Args) -> NativeResult {
-    Ok(vm.intern_string(args.reference(0)).into())
+    Ok(vm.intern_string(args.reference(0))?.into())
 }
 
 fn free_memory(vm: &mut Vm, _args: Args) -> NativeResult {
