@@ -1,6 +1,7 @@
 //! Methods of the class library that have Java bodies but are run natively here, because HotSpot's
 //! compilers replace them too (`@IntrinsicCandidate`) and the library counts on their speed:
-//! loops over the bytes of strings and arrays, and rounding.
+//! loops over the bytes of strings and arrays, the inner loops of BigInteger, and arithmetic that a
+//! processor does in one step.
 
 use super::{Args, Native, NativeResult, Ret};
 use crate::native;
@@ -14,14 +15,16 @@ const CODING: &str = "java/lang/StringCoding";
 const ARRAYS: &str = "jdk/internal/util/ArraysSupport";
 const MATH: &str = "java/lang/Math";
 const STRICT_MATH: &str = "java/lang/StrictMath";
+const BIG_INTEGER: &str = "java/math/BigInteger";
 
 /// Classes that have rows in [`INTRINSICS`].
-pub const CLASSES: &[&str] = &[LATIN1, UTF16, CODING, ARRAYS, MATH, STRICT_MATH];
+pub const CLASSES: &[&str] = &[LATIN1, UTF16, CODING, ARRAYS, MATH, STRICT_MATH, BIG_INTEGER];
 
 pub static INTRINSICS: &[Native] = &[
     native!(ARRAYS, "vectorizedHashCode", "(Ljava/lang/Object;IIII)I", vectorized_hash_code),
     native!(ARRAYS, "vectorizedMismatch", "(Ljava/lang/Object;JLjava/lang/Object;JII)I", vectorized_mismatch),
     native!(LATIN1, "equals", "([B[B)Z", equals),
+    native!(LATIN1, "compareTo", "([B[B)I", compare),
     native!(LATIN1, "indexOfChar", "([BIII)I", index_of_char),
     native!(LATIN1, "inflate", "([BI[CII)V", inflate),
     native!(LATIN1, "inflate", "([BI[BII)V", inflate),
@@ -34,6 +37,16 @@ pub static INTRINSICS: &[Native] = &[
     native!(MATH, "floor", "(D)D", |_, args| Ok(args.double(0).floor().into())),
     native!(MATH, "ceil", "(D)D", |_, args| Ok(args.double(0).ceil().into())),
     native!(MATH, "rint", "(D)D", |_, args| Ok(args.double(0).round_ties_even().into())),
+    native!(MATH, "fma", "(DDD)D", |_, args| Ok(args.double(0).mul_add(args.double(2), args.double(4)).into())),
+    native!(MATH, "fma", "(FFF)F", |_, args| Ok(args.float(0).mul_add(args.float(1), args.float(2)).into())),
+    native!(MATH, "multiplyHigh", "(JJ)J", |_, args| {
+        Ok(((i128::from(args.long(0)) * i128::from(args.long(2)) >> 64) as i64).into())
+    }),
+    native!(MATH, "unsignedMultiplyHigh", "(JJ)J", |_, args| {
+        Ok(((u128::from(args.long(0) as u64) * u128::from(args.long(2) as u64) >> 64) as i64).into())
+    }),
+    native!(BIG_INTEGER, "implMultiplyToLen", "([II[II[I)[I", multiply_to_length),
+    native!(BIG_INTEGER, "implMulAdd", "([I[IIII)I", multiply_and_add),
 ];
 
 /// `length` elements from `from`, or the exception that the Java loop would run into.
@@ -91,6 +104,17 @@ fn equals(vm: &mut Vm, args: Args) -> NativeResult {
     Ok((a == b || a.elements::<u8>() == b.elements::<u8>()).into())
 }
 
+/// Difference of the first characters that differ, else of the lengths.
+fn compare(vm: &mut Vm, args: Args) -> NativeResult {
+    let (a, b) = (args.reference(0), args.reference(1));
+    if a.is_null() || b.is_null() {
+        return Err(vm.throw_plain("java/lang/NullPointerException"));
+    }
+    let (a, b) = (a.elements::<u8>(), b.elements::<u8>());
+    let difference = a.iter().zip(b.iter()).find(|(a, b)| a != b).map(|(a, b)| i32::from(*a) - i32::from(*b));
+    Ok(difference.unwrap_or(a.len() as i32 - b.len() as i32).into())
+}
+
 fn index_of_char(vm: &mut Vm, args: Args) -> NativeResult {
     let (character, from, max) = (args.int(1) as u8, args.int(2), args.int(3));
     let found = range::<u8>(vm, args.reference(0), from, max.saturating_sub(from))?.iter().position(|&byte| byte == character);
@@ -124,4 +148,38 @@ fn count_positives(vm: &mut Vm, args: Args) -> NativeResult {
     let length = args.int(2);
     let bytes = range::<i8>(vm, args.reference(0), args.int(1), length)?;
     Ok((bytes.iter().position(|&byte| byte < 0).map_or(length, |index| index as i32)).into())
+}
+
+/// `addend += factor * k + carry`, both numbers with their most significant word first and of one
+/// length; what is carried out.
+fn add_product(addend: &mut [u32], factor: &[u32], k: u32) -> u32 {
+    let mut carry = 0u64;
+    for (word, &digit) in addend.iter_mut().zip(factor).rev() {
+        let product = u64::from(digit) * u64::from(k) + u64::from(*word) + carry;
+        *word = product as u32;
+        carry = product >> 32;
+    }
+    carry as u32
+}
+
+/// `z = x * y`, into the first `xlen + ylen` words of `z`.
+fn multiply_to_length(vm: &mut Vm, args: Args) -> NativeResult {
+    let (x_length, y_length, z) = (args.int(1), args.int(3), args.reference(4));
+    let x = range::<u32>(vm, args.reference(0), 0, x_length)?.to_vec();
+    let y = range::<u32>(vm, args.reference(2), 0, y_length)?.to_vec();
+    let product = range::<u32>(vm, z, 0, x_length + y_length)?;
+    product.fill(0);
+    for (index, &digit) in x.iter().enumerate().rev() {
+        product[index] = add_product(&mut product[index + 1..][..y.len()], &y, digit);
+    }
+    Ok(z.into())
+}
+
+/// `out += in * k`, `offset` words from the end of `out`; answers the carry.
+fn multiply_and_add(vm: &mut Vm, args: Args) -> NativeResult {
+    let (out, offset, length) = (args.reference(0), args.int(2), args.int(3));
+    let factor = range::<u32>(vm, args.reference(1), 0, length)?.to_vec();
+    let end = out.non_null().map_or(0, |out| out.array_length() as i32) - offset;
+    let addend = range::<u32>(vm, out, end - length, length)?;
+    Ok((add_product(addend, &factor, args.int(4) as u32) as i32).into())
 }
