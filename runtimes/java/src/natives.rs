@@ -295,12 +295,52 @@ impl Registry {
     pub fn find(&self, class: &str, name: &str, descriptor: &str) -> Option<NativeFn> {
         match (name, descriptor) {
             ("registerNatives" | "initIDs" | "initNative", "()V") => Some(|_, _| Ok(Ret::VOID)),
-            // SAFETY of the lifetime: keys are compared, not kept.
             _ => {
-                let key: (&'static str, &'static str, &'static str) =
-                    unsafe { std::mem::transmute((class, name, descriptor)) };
-                self.0.get(&key).copied()
+                let rows: &HashMap<(&str, &str, &str), NativeFn> = &self.0;
+                rows.get(&(class, name, descriptor)).copied()
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classfile;
+    use crate::image::Image;
+
+    /// The class library to check against; the test says so when there is none.
+    fn image() -> Option<Image> {
+        let home = std::env::var("PETRI_JAVA_HOME").ok()?;
+        Some(Image::open(&format!("{home}/lib/modules")).expect("PETRI_JAVA_HOME names a java.home"))
+    }
+
+    #[test]
+    fn every_row_names_a_method_of_the_class_library() {
+        let Some(image) = image() else {
+            eprintln!("skipped: PETRI_JAVA_HOME is not set");
+            return;
+        };
+        let rows = TABLES.iter().flat_map(|table| table.iter()).chain(intrinsics::INTRINSICS);
+        for row in rows {
+            let bytes = image.class(b"java.base", row.class.as_bytes());
+            let class = bytes.unwrap_or_else(|| panic!("no class {}", row.class));
+            let class = classfile::parse(class).unwrap_or_else(|error| panic!("{}: {}", row.class, error.message));
+            assert!(
+                class.methods.iter().any(|method| method.name.is(row.name) && method.descriptor.is(row.descriptor)),
+                "{} has no method {}{}",
+                row.class,
+                row.name,
+                row.descriptor
+            );
+        }
+    }
+
+    #[test]
+    fn no_native_has_two_rows() {
+        let mut seen = std::collections::HashSet::new();
+        for row in TABLES.iter().flat_map(|table| table.iter()) {
+            assert!(seen.insert((row.class, row.name, row.descriptor)), "{}.{} twice", row.class, row.name);
         }
     }
 }
