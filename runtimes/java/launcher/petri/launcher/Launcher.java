@@ -25,6 +25,16 @@ public final class Launcher {
     static void warmUp(String directory) throws Exception {
         WarmUp.run(Path.of(directory), compiler);
         load(new String[] {directory + "/petri/WarmUp.java"});
+        handleDeadReferences();
+    }
+
+    /// What died with the warm-up is enqueued and expunged now; else every run would do it again,
+    /// and touch memory that it could share with the others.
+    private static void handleDeadReferences() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(1); // for the reference handler and the cleaner
+        }
     }
 
     /// Prepares a program. The first argument is its entry file: Java source, a class file or a
