@@ -370,7 +370,10 @@ impl Vm {
 
     /// The current thread goes to the end of the queue. Returns true if another runs now.
     pub fn yield_now(&mut self) -> bool {
+        // Who watches the program sees its output soon, however long it computes.
+        self.native_state.files.flush_output();
         self.wake_expired();
+        self.wake_readers();
         if self.threads.ready.is_empty() {
             return false;
         }
@@ -379,6 +382,15 @@ impl Vm {
         self.leave_thread();
         self.schedule();
         self.threads.current_id() != id
+    }
+
+    /// Lets threads go on that wait for standard input, while others are busy.
+    fn wake_readers(&mut self) {
+        if self.threads.alive().any(|t| t.state == ThreadState::Input)
+            && self.native_state.files.is_input_ready(std::time::Duration::ZERO)
+        {
+            self.wake_where(Wake::Ready, |t| t.state == ThreadState::Input);
+        }
     }
 
     fn wake_expired(&mut self) {

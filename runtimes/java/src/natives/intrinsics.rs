@@ -40,10 +40,12 @@ pub static INTRINSICS: &[Native] = &[
     native!(MATH, "fma", "(DDD)D", |_, args| Ok(args.double(0).mul_add(args.double(2), args.double(4)).into())),
     native!(MATH, "fma", "(FFF)F", |_, args| Ok(args.float(0).mul_add(args.float(1), args.float(2)).into())),
     native!(MATH, "multiplyHigh", "(JJ)J", |_, args| {
-        Ok(((i128::from(args.long(0)) * i128::from(args.long(2)) >> 64) as i64).into())
+        let product = i128::from(args.long(0)) * i128::from(args.long(2));
+        Ok(((product >> 64) as i64).into())
     }),
     native!(MATH, "unsignedMultiplyHigh", "(JJ)J", |_, args| {
-        Ok(((u128::from(args.long(0) as u64) * u128::from(args.long(2) as u64) >> 64) as i64).into())
+        let product = u128::from(args.long(0) as u64) * u128::from(args.long(2) as u64);
+        Ok(((product >> 64) as i64).into())
     }),
     native!(BIG_INTEGER, "implMultiplyToLen", "([II[II[I)[I", multiply_to_length),
     native!(BIG_INTEGER, "implMulAdd", "([I[IIII)I", multiply_and_add),

@@ -519,10 +519,8 @@ impl Expressions<'_> {
     /// The name of a local variable, as good as it is known.
     fn local(&self, at: usize, local: usize) -> String {
         let method = self.code.method;
-        if method.code_attribute("LocalVariableTable").is_some() {
-            if let Some(name) = self.local_variable_name(at, local) {
-                return name;
-            }
+        if let Some(name) = self.local_variable_name(at, local) {
+            return name;
         }
         let was_written = self.stacks[at].as_ref().is_none_or(|stack| local < 64 && stack.written >> local & 1 != 0);
         let mut next = usize::from(!method.is_static());
