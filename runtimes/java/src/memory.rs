@@ -5,6 +5,7 @@
 //! 4 GiB, so that the same 32-bit words are true addresses there too: both builds share every
 //! layout, and no access pays for adding a base. One arena per process, hence one VM per process.
 
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
@@ -176,11 +177,53 @@ pub fn hold_reserve() {
 /// program can do without end makes it grow, where an OutOfMemoryError can still be thrown.
 pub fn has_reserve() -> bool {
     let reserve = unsafe { &mut *std::ptr::addr_of_mut!(RESERVE) };
-    reserve.capacity() > 0 || reserve.try_reserve_exact(EMERGENCY / 2).is_ok()
+    reserve.capacity() > 0 || reserve.try_reserve_exact(EMERGENCY).is_ok()
 }
 
-fn release_reserve() {
-    unsafe { *std::ptr::addr_of_mut!(RESERVE) = Vec::new() };
+/// Whether a table of ours could grow to `bytes`, the reserve aside.
+pub fn has_room(bytes: usize) -> bool {
+    // Asked of the system's allocator: ours would give up the reserve for it.
+    let layout = Layout::from_size_align(bytes.max(1), 8).expect("a size in range");
+    let memory = unsafe { System.alloc(layout) };
+    if memory.is_null() {
+        return false;
+    }
+    unsafe { System.dealloc(memory, layout) };
+    true
+}
+
+/// True if there was one.
+fn release_reserve() -> bool {
+    let reserve = std::mem::take(unsafe { &mut *std::ptr::addr_of_mut!(RESERVE) });
+    reserve.capacity() > 0
+}
+
+/// The allocator of Rust's own data, which falls back on the emergency reserve.
+struct Allocator;
+
+#[global_allocator]
+static ALLOCATOR: Allocator = Allocator;
+
+unsafe impl GlobalAlloc for Allocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let memory = unsafe { System.alloc(layout) };
+        if memory.is_null() && release_reserve() {
+            return unsafe { System.alloc(layout) };
+        }
+        memory
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(memory, layout) }
+    }
+
+    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let moved = unsafe { System.realloc(memory, layout, size) };
+        if moved.is_null() && release_reserve() {
+            return unsafe { System.realloc(memory, layout, size) };
+        }
+        moved
+    }
 }
 
 /// Takes `size` bytes (a multiple of [`PAGE`]) of zeroed memory from the system; None when the

@@ -245,7 +245,12 @@ impl Vm {
 
     /// String.intern()
     pub fn intern_string(&mut self, string: Ref) -> Result<Ref, Thrown> {
-        if !memory::has_reserve() {
+        // Tables double when they are full, which must not fail in their midst.
+        const CHECK_EVERY: usize = 4096;
+        const TABLES_PER_STRING: usize = 64;
+        let count = self.strings.len();
+        let is_checkpoint = count % CHECK_EVERY == 0;
+        if !memory::has_reserve() || is_checkpoint && !memory::has_room(count * TABLES_PER_STRING) {
             return Err(self.heap_exhausted());
         }
         let text = self.string_symbol(string);
