@@ -15,7 +15,7 @@ RECIPE=javascript
 
 # The C stack. JavaScript recursion ends in a RangeError before either this or the host's stack
 # for WebAssembly (8 MiB) is used up.
-STACK_SIZE=$((1 << 20))
+STACK_SIZE=$((2 << 20))
 
 toolchain_unpack_sysroot
 for package in libc++-19-dev-wasm32 libc++abi-19-dev-wasm32; do

@@ -94,7 +94,8 @@ function turn() {
   if (state.pending.length > 0) {
     const { pending } = state;
     state.pending = [];
-    for (const callback of pending) makeCallback(callback);
+    // no iteration: a program may have changed how arrays iterate
+    for (let i = 0; i < pending.length; i++) makeCallback(pending[i]);
   }
   const waitsForStdin = state.stdinRequest !== undefined;
   const mustNotBlock = state.immediateInfo[0] > 0 || state.pending.length > 0 || !isAlive();

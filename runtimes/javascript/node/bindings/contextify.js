@@ -13,7 +13,7 @@ const CJS_PARAMETERS = 'exports, require, module, __filename, __dirname';
 function decorate(error, filename, source) {
   if (!(error instanceof SyntaxError)) return error;
   const width = host.values.parseErrorWidth();
-  const [site] = host.values.callSites(error) ?? [];
+  const site = host.values.callSites(error)?.[0];
   if (site === undefined || site.getFileName() !== filename) return error;
   const line = site.getLineNumber();
   const column = site.getColumnNumber();

@@ -212,7 +212,8 @@ const onPath = (syscall, act) => (path, ...rest) => {
 };
 const onFile = (syscall, act) => (fd, ...rest) => checked(act(fd, ...rest), syscall);
 const onPaths = (syscall, act) => (from, to) => {
-  const [source, target] = [toPath(from), toPath(to)];
+  const source = toPath(from);
+  const target = toPath(to);
   return checked(act(source, target), syscall, source, target);
 };
 const quiet = (act) => (...args) => { apply(act, undefined, args); };
@@ -256,7 +257,8 @@ const operations = {
   // the target of a link can't be absolute in the sandbox
   symlink: [3, (target, path) => {
     const { dirname, relative } = runtime.requireBuiltin('path');
-    const [text, link] = [toPath(target), toPath(path)];
+    const text = toPath(target);
+    const link = toPath(path);
     const actual = text.startsWith('/') ? relative(dirname(link), text) || '.' : text;
     checked(files.symlink(actual, link), 'symlink', text, link);
   }],

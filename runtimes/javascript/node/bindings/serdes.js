@@ -6,10 +6,13 @@ const refuse = () => {
   throw new Error('v8.serialize() and v8.deserialize() are not available: use structuredClone() or JSON');
 };
 
+/** Writes the two bytes that begin every message, which Node's test runner wants to know; no more. */
 class Serializer {
   _setTreatArrayBufferViewsAsHostObjects() {}
+  writeHeader() {}
+  releaseBuffer() { return require('../runtime').requireBuiltin('buffer').Buffer.of(0xFF, 0x0F); }
 }
-for (const name of ['writeHeader', 'writeValue', 'releaseBuffer', 'writeUint32', 'writeUint64', 'writeDouble',
+for (const name of ['writeValue', 'writeUint32', 'writeUint64', 'writeDouble',
   'writeRawBytes', 'transferArrayBuffer']) Serializer.prototype[name] = refuse;
 
 class Deserializer {

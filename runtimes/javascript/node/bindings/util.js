@@ -86,7 +86,10 @@ module.exports = () => ({
   getCallSites() { return []; },
   getConstructorName,
   getExternalValue: () => 0n,
-  getOwnNonIndexProperties: (value, filter) => host.values.nonIndexKeys(value, filter === constants.ONLY_ENUMERABLE),
+  getOwnNonIndexProperties(value, filter) {
+    const keys = host.values.nonIndexKeys(value, (filter & constants.ONLY_ENUMERABLE) !== 0);
+    return filter & constants.SKIP_SYMBOLS ? keys.filter((key) => typeof key === 'string') : keys;
+  },
   getPromiseDetails: (promise) => host.values.promiseDetails(promise),
   getProxyDetails(value, isFull = true) {
     const details = host.values.proxyDetails(value);
