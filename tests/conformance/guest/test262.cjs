@@ -1,4 +1,4 @@
-// Runs one test of test262 and prints what happened as the last line of stdout:
+// Runs one test of test262 and prints what happened as a line of stderr:
 //
 //     test262.cjs script|module [async] FILE
 //
@@ -18,8 +18,8 @@ let isReported = false;
 function report(outcome) {
   if (isReported) return;
   isReported = true;
-  // Not process.stdout: a test may have taken apart what streams are made of.
-  fs.writeSync(1, `\n${JSON.stringify(outcome)}\n`);
+  // Not a stream, nor fs: a test may have taken apart what those are made of.
+  process._rawDebug(JSON.stringify(outcome));
 }
 
 function failed(phase, error) {
