@@ -85,7 +85,8 @@ impl Vm {
             self.initialize_by_name(class)?;
         }
         let throwable = self.known.out_of_memory;
-        self.out_of_memory_error = self.allocate(throwable, throwable.instance_size).expect("an empty heap has room");
+        self.out_of_memory_error =
+            self.allocate(throwable, throwable.instance_size).expect("an empty heap has room");
         let main_group = self.make_thread_groups()?;
         self.make_main_thread(main_group)?;
         for class in ["java/lang/Module", "jdk/internal/misc/UnsafeConstants"] {
@@ -195,7 +196,13 @@ impl Vm {
     }
 
     /// Calls a static method of a boot class.
-    pub fn run_static(&mut self, class: &str, name: &str, descriptor: &str, arguments: &[u32]) -> Result<Ret, BootError> {
+    pub fn run_static(
+        &mut self,
+        class: &str,
+        name: &str,
+        descriptor: &str,
+        arguments: &[u32],
+    ) -> Result<Ret, BootError> {
         let class = self.boot_class(class);
         self.invoke_initializer(class).map_err(|exception| self.describe(exception))?;
         self.run_method(class.method(name, descriptor), arguments)
@@ -203,10 +210,15 @@ impl Vm {
 
     /// A class as the system class loader (the application's) finds it, initialised.
     pub fn system_class(&mut self, name: &str) -> Result<ClassPtr, Ref> {
-        let loader = self.boot_class("java/lang/ClassLoader").method("getSystemClassLoader", "()Ljava/lang/ClassLoader;");
+        let loader = self
+            .boot_class("java/lang/ClassLoader")
+            .method("getSystemClassLoader", "()Ljava/lang/ClassLoader;");
         let loader = Ref(self.invoke(loader, &[])?.0 as u32);
         let dotted = self.java_string(&name.replace('/', "."))?;
-        let for_name = self.known.class.method("forName", "(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;");
+        let for_name = self
+            .known
+            .class
+            .method("forName", "(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;");
         let mirror = Ref(self.invoke(for_name, &[dotted.0, 1, loader.0])?.0 as u32);
         Ok(self.class_of_mirror(mirror))
     }
@@ -241,11 +253,14 @@ impl Vm {
         let takes_nothing: u8 = helper.mirror.get(helper.offset_of("noArgMain", "Z"));
         let descriptor = if takes_nothing != 0 { "()V" } else { "([Ljava/lang/String;)V" };
         let (name, descriptor) = (Sym::new("main"), Sym::new(descriptor));
-        let main = crate::linker::find_method(class, name, descriptor).expect("LauncherHelper has found main");
+        let main =
+            crate::linker::find_method(class, name, descriptor).expect("LauncherHelper has found main");
         self.invoke_initializer(class)?;
         let mut slots = Vec::new();
         if is_static == 0 {
-            let Some(object) = self.allocate(class, class.instance_size) else { return Err(self.out_of_memory_error) };
+            let Some(object) = self.allocate(class, class.instance_size) else {
+                return Err(self.out_of_memory_error);
+            };
             self.keep(object);
             self.invoke(class.method("<init>", "()V"), &[object.0])?;
             slots.push(object.0);

@@ -41,11 +41,25 @@ pub enum Constant {
     Field(MemberRef),
     Method(MemberRef),
     InterfaceMethod(MemberRef),
-    NameAndType { name: Sym, descriptor: Sym },
-    MethodHandle { kind: u8, reference: u16 },
+    NameAndType {
+        name: Sym,
+        descriptor: Sym,
+    },
+    MethodHandle {
+        kind: u8,
+        reference: u16,
+    },
     MethodType(Sym),
-    Dynamic { bootstrap: u16, name: Sym, descriptor: Sym },
-    InvokeDynamic { bootstrap: u16, name: Sym, descriptor: Sym },
+    Dynamic {
+        bootstrap: u16,
+        name: Sym,
+        descriptor: Sym,
+    },
+    InvokeDynamic {
+        bootstrap: u16,
+        name: Sym,
+        descriptor: Sym,
+    },
     Module(Sym),
     Package(Sym),
 }
@@ -177,9 +191,8 @@ pub fn parse(bytes: &'static [u8]) -> Result<ClassFile, FormatError> {
         index => Some(class_name(&constants, index)?),
     };
     let interface_count = reader.u2()?;
-    let interfaces = (0..interface_count)
-        .map(|_| class_name(&constants, reader.u2()?))
-        .collect::<Result<_, _>>()?;
+    let interfaces =
+        (0..interface_count).map(|_| class_name(&constants, reader.u2()?)).collect::<Result<_, _>>()?;
     let fields = parse_members(&mut reader, &constants)?;
     let methods = parse_members(&mut reader, &constants)?;
     let attributes = parse_attributes(&mut reader, &constants)?;
@@ -271,7 +284,9 @@ fn parse_constants(reader: &mut Reader) -> Result<Vec<Constant>, FormatError> {
                 Raw::Member(tag, class, nat) => {
                     let (name, descriptor) = name_and_type(nat)?;
                     if !matches!(raw.get(class as usize), Some(Raw::Class(_))) {
-                        return Err(format_error(format!("Invalid constant pool index {class} in class file")));
+                        return Err(format_error(format!(
+                            "Invalid constant pool index {class} in class file"
+                        )));
                     }
                     let member = MemberRef { class, name, descriptor };
                     match tag {
@@ -351,7 +366,13 @@ pub fn parse_code(bytes: &'static [u8], constants: &[Constant]) -> Result<Code, 
             })
         })
         .collect::<Result<_, FormatError>>()?;
-    Ok(Code { max_stack, max_locals, bytecode, exceptions, attributes: parse_attributes(&mut reader, constants)? })
+    Ok(Code {
+        max_stack,
+        max_locals,
+        bytecode,
+        exceptions,
+        attributes: parse_attributes(&mut reader, constants)?,
+    })
 }
 
 pub fn parse_bootstrap_methods(bytes: &'static [u8]) -> Result<Vec<BootstrapMethod>, FormatError> {
@@ -415,7 +436,10 @@ mod tests {
     #[test]
     fn truncated_files_are_reported() {
         let error = parse(b"\xca\xfe\xba\xbe\0\0\0\x45\0\x05").err().unwrap();
-        assert_eq!((error.error, error.message.as_str()), ("java/lang/ClassFormatError", "Truncated class file"));
+        assert_eq!(
+            (error.error, error.message.as_str()),
+            ("java/lang/ClassFormatError", "Truncated class file")
+        );
     }
 
     #[test]

@@ -52,7 +52,9 @@ impl Vm {
             }
         }
         let class = self.boot_class(class);
-        let Some(exception) = self.allocate(class, class.instance_size) else { return Err(self.out_of_memory()) };
+        let Some(exception) = self.allocate(class, class.instance_size) else {
+            return Err(self.out_of_memory());
+        };
         let message = match message {
             Some(text) => match self.new_string(text) {
                 Ok(text) => text,
@@ -188,7 +190,11 @@ impl Vm {
     pub fn two_classes_text(&self, a: ClassPtr, b: ClassPtr) -> String {
         let (first, second) = (self.module_text(a), self.module_text(b));
         let (a, b) = (a.external_name(), b.external_name());
-        if first == second { format!("{a} and {b} are in {first}") } else { format!("{a} is in {first}; {b} is in {second}") }
+        if first == second {
+            format!("{a} and {b} are in {first}")
+        } else {
+            format!("{a} is in {first}; {b} is in {second}")
+        }
     }
 
     fn module_text(&self, class: ClassPtr) -> String {

@@ -156,7 +156,12 @@ impl Heap {
         let Some(start) = self.new_chunk_memory() else { return false };
         self.chunk_by_page.resize(1 << 16, 0);
         self.chunk_by_page[start >> 16..(start + CHUNK) >> 16].fill(self.chunks.len() as u16);
-        self.chunks.push(Chunk { start: start as u32, lines: Box::new([0; LINES]), immortal: false, released: false });
+        self.chunks.push(Chunk {
+            start: start as u32,
+            lines: Box::new([0; LINES]),
+            immortal: false,
+            released: false,
+        });
         self.cursor_chunk = self.chunks.len();
         self.next = start as u32;
         self.limit = (start + CHUNK) as u32;
@@ -270,7 +275,6 @@ impl Heap {
         }
         self.large_free.insert(address, size);
     }
-
 
     /// To be called after a reference was stored into `object`.
     #[inline(always)]

@@ -38,7 +38,8 @@ impl Host {
 
     /// Nanoseconds since 1970.
     pub fn current_time_nanos(&self) -> i64 {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as i64) + self.waited_nanos.get()
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as i64)
+            + self.waited_nanos.get()
     }
 
     pub fn environment(&self) -> Vec<(String, String)> {
@@ -103,7 +104,12 @@ mod wasi {
 
     #[link(wasm_import_module = "wasi_snapshot_preview1")]
     unsafe extern "C" {
-        fn poll_oneoff(subscriptions: *const Subscription, events: *mut Event, count: u32, ready: *mut u32) -> u32;
+        fn poll_oneoff(
+            subscriptions: *const Subscription,
+            events: *mut Event,
+            count: u32,
+            ready: *mut u32,
+        ) -> u32;
     }
 
     const CLOCK: u64 = 0;
@@ -112,16 +118,25 @@ mod wasi {
 
     pub fn wait(timeout: Option<i64>, wants_input: bool) -> bool {
         let mut subscriptions = Vec::with_capacity(2);
-        let empty = Subscription { user_data: 0, tag: 0, id: 0, _padding: 0, timeout: 0, precision: 0, flags: 0 };
+        let empty =
+            Subscription { user_data: 0, tag: 0, id: 0, _padding: 0, timeout: 0, precision: 0, flags: 0 };
         if let Some(nanos) = timeout {
-            subscriptions.push(Subscription { user_data: CLOCK, tag: CLOCK, id: MONOTONIC, timeout: nanos as u64, ..empty });
+            subscriptions.push(Subscription {
+                user_data: CLOCK,
+                tag: CLOCK,
+                id: MONOTONIC,
+                timeout: nanos as u64,
+                ..empty
+            });
         }
         if wants_input {
             subscriptions.push(Subscription { user_data: READ, tag: READ, id: 0, ..empty });
         }
         let mut events = [Event::default(); 2];
         let mut ready = 0;
-        unsafe { poll_oneoff(subscriptions.as_ptr(), events.as_mut_ptr(), subscriptions.len() as u32, &mut ready) };
+        unsafe {
+            poll_oneoff(subscriptions.as_ptr(), events.as_mut_ptr(), subscriptions.len() as u32, &mut ready)
+        };
         events[..ready as usize].iter().any(|event| event.user_data == READ)
     }
 }

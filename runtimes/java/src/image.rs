@@ -53,7 +53,16 @@ impl Image {
         let locations = offsets + table_length * 4;
         let strings = locations + word(20)?;
         let content = strings + word(24)?;
-        Ok(Image { bytes, table_length, redirect, offsets, locations, strings, content, packages: HashMap::new() })
+        Ok(Image {
+            bytes,
+            table_length,
+            redirect,
+            offsets,
+            locations,
+            strings,
+            content,
+            packages: HashMap::new(),
+        })
     }
 
     pub fn bytes(&self) -> &'static [u8] {

@@ -35,7 +35,12 @@ pub fn first_frame(method: MethodPtr, stack: u32, locals: &[u32]) -> Registers {
 
 impl Vm {
     /// Pushes a frame above the current one; the method runs when the interpreter goes on.
-    pub(crate) fn push_frame(&mut self, method: MethodPtr, arguments: &[u32], return_pc: u32) -> Result<(), Thrown> {
+    pub(crate) fn push_frame(
+        &mut self,
+        method: MethodPtr,
+        arguments: &[u32],
+        return_pc: u32,
+    ) -> Result<(), Thrown> {
         let needed = method.max_locals as u32 * 4 + method.frame_bytes;
         if self.registers.sp + needed > self.threads.stack_limit {
             self.grow_stack(needed)?;
@@ -69,9 +74,8 @@ impl Vm {
     pub fn invoke(&mut self, method: MethodPtr, arguments: &[u32]) -> Result<Ret, Ref> {
         let before = self.stack_position();
         let entry = self.stubs.entry;
-        let pushed = self
-            .push_frame(entry, &[], 0)
-            .and_then(|()| self.push_frame(method, arguments, entry.code.0));
+        let pushed =
+            self.push_frame(entry, &[], 0).and_then(|()| self.push_frame(method, arguments, entry.code.0));
         if let Err(Thrown::Exception(error)) = pushed {
             self.return_to(before);
             return Err(error);

@@ -49,7 +49,17 @@ impl Vm {
     }
 
     /// Calls a method of MethodHandleNatives; the stub files the result under `kind`.
-    fn upcall(&mut self, name: &str, descriptor: &str, arguments: &[u32], kind: u32, class: ClassPtr, index: u32, holder: Ref) -> Thrown {
+    #[allow(clippy::too_many_arguments)]
+    fn upcall(
+        &mut self,
+        name: &str,
+        descriptor: &str,
+        arguments: &[u32],
+        kind: u32,
+        class: ClassPtr,
+        index: u32,
+        holder: Ref,
+    ) -> Thrown {
         let pc = self.registers.pc;
         let method = self.known.method_handle_natives.method(name, descriptor);
         let stub = self.stubs.upcall;
@@ -66,7 +76,8 @@ impl Vm {
     pub(crate) fn upcall_returned(&mut self) -> Result<(), Thrown> {
         let frame = Frame { fp: self.registers.fp, pc: self.registers.pc };
         let (holder, kind) = (Ref(frame.local(0)), frame.local(1));
-        let (mut class, index, pc): (ClassPtr, u32, u32) = (Ptr::at(frame.local(2)), frame.local(3), frame.local(4));
+        let (mut class, index, pc): (ClassPtr, u32, u32) =
+            (Ptr::at(frame.local(2)), frame.local(3), frame.local(4));
         let result = Ref(memory::load(frame.operands()));
         self.registers.sp = frame.operands();
         match kind {
@@ -98,10 +109,12 @@ impl Vm {
         let error = self.known.error;
         let is_bootstrap = kind == CALL_SITE
             || kind == CONSTANT && matches!(class_constant(class, index), Constant::Dynamic { .. });
-        if is_bootstrap && !self.is_instance(exception, error) {
-            if let Thrown::Exception(wrapped) = self.throw_new("java/lang/BootstrapMethodError", None, exception) {
-                thrown = wrapped;
-            }
+        if is_bootstrap
+            && !self.is_instance(exception, error)
+            && let Thrown::Exception(wrapped) =
+                self.throw_new("java/lang/BootstrapMethodError", None, exception)
+        {
+            thrown = wrapped;
         }
         if kind == CALL_SITE || kind == CONSTANT {
             self.record_failure(class, index as u16, Thrown::Exception(thrown));
@@ -253,12 +266,18 @@ impl Vm {
 
     /// invokedynamic ([JVMS 6.5](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-6.html#jvms-6.5.invokedynamic)):
     /// the method to call and the object to push after the arguments.
-    pub(crate) fn link_call_site(&mut self, class: ClassPtr, index: u16, pc: u32) -> Result<(MethodPtr, Ref), Thrown> {
+    pub(crate) fn link_call_site(
+        &mut self,
+        class: ClassPtr,
+        index: u16,
+        pc: u32,
+    ) -> Result<(MethodPtr, Ref), Thrown> {
         if let Some(linked) = self.linked_call_sites.remove(&pc) {
             return Ok(linked);
         }
         self.check_failure(class, index)?;
-        let Constant::InvokeDynamic { bootstrap, name, descriptor } = class_constant(class, index as u32) else {
+        let Constant::InvokeDynamic { bootstrap, name, descriptor } = class_constant(class, index as u32)
+        else {
             return Err(self.throw("java/lang/ClassFormatError", "InvokeDynamic constant expected"));
         };
         let method_type = self.method_type(class, descriptor)?;
@@ -277,7 +296,14 @@ impl Vm {
     }
 
     /// A call of `MethodHandle.invoke`, `invokeExact` or an access mode of VarHandle.
-    pub(crate) fn link_polymorphic(&mut self, class: ClassPtr, index: u16, pc: u32, method: MethodPtr, descriptor: Sym) -> Result<(MethodPtr, Ref), Thrown> {
+    pub(crate) fn link_polymorphic(
+        &mut self,
+        class: ClassPtr,
+        index: u16,
+        pc: u32,
+        method: MethodPtr,
+        descriptor: Sym,
+    ) -> Result<(MethodPtr, Ref), Thrown> {
         if let Some(linked) = self.linked_call_sites.remove(&pc) {
             return Ok(linked);
         }

@@ -142,8 +142,8 @@ pub fn link(vm: &mut Vm, mut class: ClassPtr) {
     class.special = special_of(class);
     set_depth(class);
     lay_out_instance(class);
-    class.has_default_methods = class.is_interface()
-        && class.methods.iter().any(|m| !m.is_static() && !m.is_abstract());
+    class.has_default_methods =
+        class.is_interface() && class.methods.iter().any(|m| !m.is_static() && !m.is_abstract());
     link_methods(vm, class);
 }
 
@@ -152,11 +152,8 @@ pub fn link_array(vm: &mut Vm, mut class: ClassPtr) {
     let object = vm.known.object;
     class.vtable = object.vtable;
     class.vtable_length = object.vtable_length;
-    class.itable = class
-        .interfaces
-        .iter()
-        .map(|&interface| Itable { interface, methods: Ptr::NULL })
-        .collect();
+    class.itable =
+        class.interfaces.iter().map(|&interface| Itable { interface, methods: Ptr::NULL }).collect();
 }
 
 fn special_of(class: ClassPtr) -> Special {
@@ -204,10 +201,11 @@ pub fn lay_out_statics(mirror_fields: u32, mut class: ClassPtr) {
 }
 
 fn place_fields(class: ClassPtr, statics: bool, end: &mut u32, references: &mut Vec<u32>) {
-    let mut fields: Vec<FieldPtr> = class.fields.iter().copied().filter(|f| f.is_static() == statics).collect();
+    let mut fields: Vec<FieldPtr> =
+        class.fields.iter().copied().filter(|f| f.is_static() == statics).collect();
     // References together: the collector visits them in one sweep.
     fields.sort_by_key(|f| (std::cmp::Reverse(f.basic_type.size()), f.basic_type != BasicType::Reference));
-    if *end % 8 != 0 {
+    if !end.is_multiple_of(8) {
         // One 4-byte field may close the gap before the 8-byte ones.
         if let Some(position) = fields.iter().position(|f| f.basic_type.size() == 4) {
             let field = fields.remove(position);
@@ -286,8 +284,10 @@ fn all_interfaces(class: ClassPtr) -> Vec<ClassPtr> {
             }
         }
     }
-    let mut all: Vec<ClassPtr> =
-        class.super_class.get().map_or(Vec::new(), |s| s.itable.iter().map(|entry| entry.interface).collect());
+    let mut all: Vec<ClassPtr> = class
+        .super_class
+        .get()
+        .map_or(Vec::new(), |s| s.itable.iter().map(|entry| entry.interface).collect());
     for &interface in &class.interfaces {
         add(interface, &mut all);
     }
@@ -297,10 +297,8 @@ fn all_interfaces(class: ClassPtr) -> Vec<ClassPtr> {
 fn link_methods(vm: &mut Vm, mut class: ClassPtr) {
     let interfaces = all_interfaces(class);
     if class.is_interface() {
-        let mut next = 0;
-        for method in class.methods.iter_mut().filter(|m| is_virtual(**m)) {
-            method.itable_index = next;
-            next += 1;
+        for (index, method) in class.methods.iter_mut().filter(|m| is_virtual(**m)).enumerate() {
+            method.itable_index = index as i32;
         }
         // Interfaces inherit Object's methods for calls through the vtable of a default receiver.
         class.vtable = vm.known.object.vtable;
@@ -312,9 +310,10 @@ fn link_methods(vm: &mut Vm, mut class: ClassPtr) {
             .collect();
         return;
     }
-    let mut vtable: Vec<MethodPtr> = class.super_class.get().map_or(Vec::new(), |s| {
-        (0..s.vtable_length).map(|index| s.vtable_entry(index)).collect()
-    });
+    let mut vtable: Vec<MethodPtr> = class
+        .super_class
+        .get()
+        .map_or(Vec::new(), |s| (0..s.vtable_length).map(|index| s.vtable_entry(index)).collect());
     for &(mut method) in class.methods.iter().filter(|m| is_virtual(**m)) {
         let mut overrides_any = false;
         for (index, entry) in vtable.iter_mut().enumerate() {
@@ -333,7 +332,11 @@ fn link_methods(vm: &mut Vm, mut class: ClassPtr) {
     // get vtable entries too, so that invokevirtual finds them.
     for &interface in &interfaces {
         for &method in interface.methods.iter().filter(|m| m.itable_index >= 0) {
-            let entry = vtable.iter().position(|e| e.name == method.name && e.descriptor == method.descriptor && (e.flags & access::PUBLIC != 0 || !e.class.is_interface() && same_package(e.class, class)));
+            let entry = vtable.iter().position(|e| {
+                let is_visible =
+                    e.flags & access::PUBLIC != 0 || !e.class.is_interface() && same_package(e.class, class);
+                e.name == method.name && e.descriptor == method.descriptor && is_visible
+            });
             match entry {
                 Some(index) if !vtable[index].class.is_interface() => {}
                 Some(index) => vtable[index] = select_default(&interfaces, method),
@@ -343,19 +346,39 @@ fn link_methods(vm: &mut Vm, mut class: ClassPtr) {
     }
     class.vtable_length = vtable.len() as u32;
     class.vtable = Ptr::at(method_table(&vtable).0);
-    class.itable = interfaces.iter().map(|&interface| {
-        let inherited = class.super_class.get().filter(|s| class.interfaces.is_empty() && class.methods.is_empty() && s.is_subclass_of(interface)).and_then(|s| s.itable(interface));
-        let methods = inherited.unwrap_or_else(|| {
-            let table: Vec<MethodPtr> = interface.methods.iter().filter(|m| m.itable_index >= 0).map(|&method| {
-                vtable.iter().copied().rev()
-                    .find(|e| e.name == method.name && e.descriptor == method.descriptor && e.flags & access::PUBLIC != 0)
-                    .or_else(|| vtable.iter().copied().find(|e| e.name == method.name && e.descriptor == method.descriptor))
-                    .unwrap_or(method)
-            }).collect();
-            Ptr::at(method_table(&table).0)
-        });
-        Itable { interface, methods }
-    }).collect();
+    class.itable = interfaces
+        .iter()
+        .map(|&interface| Itable { interface, methods: implementations(class, interface, &vtable) })
+        .collect();
+}
+
+/// The itable of a class for one interface: the superclass's where nothing can differ.
+fn implementations(class: ClassPtr, interface: ClassPtr, vtable: &[MethodPtr]) -> Ptr<MethodPtr> {
+    if class.interfaces.is_empty()
+        && class.methods.is_empty()
+        && let Some(inherited) = class.super_class.get().and_then(|s| s.itable(interface))
+    {
+        return inherited;
+    }
+    let implements = |entry: &MethodPtr, method: MethodPtr| {
+        entry.name == method.name && entry.descriptor == method.descriptor
+    };
+    let table: Vec<MethodPtr> = interface
+        .methods
+        .iter()
+        .filter(|m| m.itable_index >= 0)
+        .map(|&method| {
+            let mut candidates = vtable.iter().rev().copied().filter(|entry| implements(entry, method));
+            let first = candidates.next();
+            first
+                .into_iter()
+                .chain(candidates)
+                .find(|m| m.flags & access::PUBLIC != 0)
+                .or(first)
+                .unwrap_or(method)
+        })
+        .collect();
+    Ptr::at(method_table(&table).0)
 }
 
 fn method_table(methods: &[MethodPtr]) -> Ptr<u32> {
@@ -372,7 +395,8 @@ fn select_default(interfaces: &[ClassPtr], method: MethodPtr) -> MethodPtr {
         .filter(|m| m.name == method.name && m.descriptor == method.descriptor && is_virtual(*m))
         .collect();
     let all = candidates.clone();
-    candidates.retain(|m| !all.iter().any(|other| other.class != m.class && other.class.is_subclass_of(m.class)));
+    candidates
+        .retain(|m| !all.iter().any(|other| other.class != m.class && other.class.is_subclass_of(m.class)));
     candidates.iter().copied().find(|m| !m.is_abstract()).or(candidates.first().copied()).unwrap_or(method)
 }
 
@@ -401,7 +425,10 @@ pub fn find_method(class: ClassPtr, name: Sym, descriptor: Sym) -> Option<Method
         while let Some(super_class) = object.super_class.get() {
             object = super_class;
         }
-        if let Some(method) = object.declared_method(name, descriptor).filter(|m| m.flags & access::PUBLIC != 0 && !m.is_static()) {
+        if let Some(method) = object
+            .declared_method(name, descriptor)
+            .filter(|m| m.flags & access::PUBLIC != 0 && !m.is_static())
+        {
             return Some(method);
         }
     } else {
@@ -414,9 +441,8 @@ pub fn find_method(class: ClassPtr, name: Sym, descriptor: Sym) -> Option<Method
         }
     }
     let interfaces: Vec<ClassPtr> = class.itable.iter().map(|entry| entry.interface).collect();
-    let declared = interfaces.iter().find_map(|i| {
-        i.declared_method(name, descriptor).filter(|m| is_virtual(*m))
-    })?;
+    let declared =
+        interfaces.iter().find_map(|i| i.declared_method(name, descriptor).filter(|m| is_virtual(*m)))?;
     Some(select_default(&interfaces, declared))
 }
 
@@ -478,7 +504,9 @@ impl Vm {
         }
         // A loaded host has to agree.
         match self.loaders.find(a.loader_id, host) {
-            Some(found) => [a, b].iter().all(|&class| class == found || class.is_hidden || lists_member(found, class)),
+            Some(found) => {
+                [a, b].iter().all(|&class| class == found || class.is_hidden || lists_member(found, class))
+            }
             None => true,
         }
     }
@@ -499,7 +527,10 @@ impl Vm {
         while let Some(element) = class.element_class.get() {
             class = element;
         }
-        class.is_primitive() || class.flags & access::PUBLIC != 0 || same_package(from, class) || self.are_nest_mates(from, class)
+        class.is_primitive()
+            || class.flags & access::PUBLIC != 0
+            || same_package(from, class)
+            || self.are_nest_mates(from, class)
     }
 
     /// Whether code of `from` may use a member of `owner` with these flags.
@@ -575,7 +606,11 @@ impl Vm {
         let owner = self.resolve_class(class, member.class)?;
         let Some(field) = find_field(owner, member.name, member.descriptor) else {
             let kind = external_type(member.descriptor.bytes());
-            let message = format!("Class {} does not have member field '{kind} {}'", owner.external_name(), member.name);
+            let message = format!(
+                "Class {} does not have member field '{kind} {}'",
+                owner.external_name(),
+                member.name
+            );
             let thrown = self.throw("java/lang/NoSuchFieldError", &message);
             return Err(self.record_failure(class, index, thrown));
         };
@@ -583,7 +618,9 @@ impl Vm {
             let kind = access_text(field.flags);
             let message = format!(
                 "class {} tried to access {kind}field {}.{} ({})",
-                class.external_name(), field.class.external_name(), field.name,
+                class.external_name(),
+                field.class.external_name(),
+                field.name,
                 self.two_classes_text(class, field.class)
             );
             let thrown = self.throw("java/lang/IllegalAccessError", &message);
@@ -593,7 +630,11 @@ impl Vm {
     }
 
     /// The method that a Methodref or InterfaceMethodref means, and the class it was looked up in.
-    pub fn resolve_method(&mut self, class: ClassPtr, index: u16) -> Result<(MethodPtr, ClassPtr, MemberRef), Thrown> {
+    pub fn resolve_method(
+        &mut self,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<(MethodPtr, ClassPtr, MemberRef), Thrown> {
         self.check_failure(class, index)?;
         let (member, is_interface) = match class.constants[index as usize] {
             Constant::Method(member) => (member, false),
@@ -607,7 +648,13 @@ impl Vm {
         }
     }
 
-    fn look_up_method(&mut self, class: ClassPtr, owner: ClassPtr, member: MemberRef, is_interface: bool) -> Result<MethodPtr, Thrown> {
+    fn look_up_method(
+        &mut self,
+        class: ClassPtr,
+        owner: ClassPtr,
+        member: MemberRef,
+        is_interface: bool,
+    ) -> Result<MethodPtr, Thrown> {
         if owner.is_interface() != is_interface {
             let message = if is_interface {
                 format!("Found class {}, but interface was expected", owner.external_name())
@@ -628,7 +675,9 @@ impl Vm {
         if !is_array_clone && !self.can_access_member(class, method.class, method.flags) {
             let message = format!(
                 "class {} tried to access {}method '{}' ({})",
-                class.external_name(), access_text(method.flags), method.external_signature(),
+                class.external_name(),
+                access_text(method.flags),
+                method.external_signature(),
                 self.two_classes_text(class, method.class)
             );
             return Err(self.throw("java/lang/IllegalAccessError", &message));

@@ -76,8 +76,11 @@ impl Loaders {
     }
 
     pub fn boot_package_names(&self) -> Vec<Sym> {
-        let mut names: Vec<Sym> =
-            self.tables[0].values().filter(|c| c.is_instance_class()).map(|c| Sym::from_bytes(c.package())).collect();
+        let mut names: Vec<Sym> = self.tables[0]
+            .values()
+            .filter(|c| c.is_instance_class())
+            .map(|c| Sym::from_bytes(c.package()))
+            .collect();
         names.sort();
         names.dedup();
         names
@@ -135,7 +138,8 @@ impl Vm {
         if !self.loaders.loading.insert(name) {
             return Err(self.throw("java/lang/ClassCircularityError", &name.text()));
         }
-        let result = self.define_class(Ref::NULL, bytes, Definition { name: Some(name), ..Default::default() });
+        let result =
+            self.define_class(Ref::NULL, bytes, Definition { name: Some(name), ..Default::default() });
         self.loaders.loading.remove(&name);
         result.map(Some)
     }
@@ -175,14 +179,21 @@ impl Vm {
         self.class_by_descriptor_as(loader, descriptor, true)
     }
 
-    fn class_by_descriptor_as(&mut self, loader: Ref, descriptor: &[u8], is_reference: bool) -> Result<ClassPtr, Thrown> {
+    fn class_by_descriptor_as(
+        &mut self,
+        loader: Ref,
+        descriptor: &[u8],
+        is_reference: bool,
+    ) -> Result<ClassPtr, Thrown> {
         match descriptor {
             [b'[', element @ ..] if !element.is_empty() => {
                 let element = self.class_by_descriptor_as(loader, element, is_reference)?;
                 self.array_class_of(element)
             }
             [b'L', name @ .., b';'] => self.load(loader, Sym::from_bytes(name), is_reference),
-            [primitive] if self.loaders.primitives.contains_key(primitive) => Ok(self.loaders.primitives[primitive]),
+            [primitive] if self.loaders.primitives.contains_key(primitive) => {
+                Ok(self.loaders.primitives[primitive])
+            }
             _ => {
                 let text = String::from_utf8_lossy(descriptor).into_owned();
                 Err(self.throw("java/lang/ClassNotFoundException", &text))
@@ -243,7 +254,12 @@ impl Vm {
 
     /// Defines a class from the bytes of a class file, which must live for ever
     /// ([JVMS 5.3.5](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-5.html#jvms-5.3.5)).
-    pub fn define_class(&mut self, loader: Ref, bytes: &'static [u8], definition: Definition) -> Result<ClassPtr, Thrown> {
+    pub fn define_class(
+        &mut self,
+        loader: Ref,
+        bytes: &'static [u8],
+        definition: Definition,
+    ) -> Result<ClassPtr, Thrown> {
         // Tables and decoded code take a few times the size of the class file.
         if !memory::has_reserve() || !memory::reserve_metadata(bytes.len() * 4 + 64 * 1024) {
             return Err(self.throw("java/lang/OutOfMemoryError", "Metaspace"));
@@ -288,16 +304,22 @@ impl Vm {
         }
     }
 
-    fn load_supertypes(&mut self, loader: Ref, file: &ClassFile) -> Result<(ClassPtr, Vec<ClassPtr>), Thrown> {
+    fn load_supertypes(
+        &mut self,
+        loader: Ref,
+        file: &ClassFile,
+    ) -> Result<(ClassPtr, Vec<ClassPtr>), Thrown> {
         let mut super_class = ClassPtr::NULL;
         if let Some(name) = file.super_name {
             super_class = self.load_supertype(loader, file, name)?;
             if super_class.is_interface() {
-                let message = format!("class {} has interface {} as super class", file.name.dotted(), name.dotted());
+                let message =
+                    format!("class {} has interface {} as super class", file.name.dotted(), name.dotted());
                 return Err(self.throw("java/lang/IncompatibleClassChangeError", &message));
             }
             if super_class.flags & access::FINAL != 0 {
-                let message = format!("class {} cannot inherit from final class {}", file.name.dotted(), name.dotted());
+                let message =
+                    format!("class {} cannot inherit from final class {}", file.name.dotted(), name.dotted());
                 return Err(self.throw("java/lang/IncompatibleClassChangeError", &message));
             }
         }
@@ -328,7 +350,11 @@ impl Vm {
                 matches!(class.constants.get(index), Some(Constant::Class(permitted)) if *permitted == file.name)
             });
             if !is_permitted {
-                let kind = if class.is_interface() { "implement sealed interface" } else { "inherit from sealed class" };
+                let kind = if class.is_interface() {
+                    "implement sealed interface"
+                } else {
+                    "inherit from sealed class"
+                };
                 let message = format!("class {} cannot {kind} {}", file.name.dotted(), name.dotted());
                 return Err(self.throw("java/lang/IncompatibleClassChangeError", &message));
             }
@@ -374,7 +400,8 @@ impl Vm {
             class.source_file = classfile::utf8(&class.constants, index).map_err(|e| self.throw_format(e))?;
         }
         if let Some(bytes) = class.attribute("BootstrapMethods") {
-            class.bootstrap_methods = classfile::parse_bootstrap_methods(bytes).map_err(|e| self.throw_format(e))?;
+            class.bootstrap_methods =
+                classfile::parse_bootstrap_methods(bytes).map_err(|e| self.throw_format(e))?;
         }
         for member in file.fields {
             linker::add_field(class, member);
@@ -401,20 +428,33 @@ impl Vm {
         !loader.is_null() && loader.class().name.is("jdk/internal/loader/ClassLoaders$PlatformClassLoader")
     }
 
-    fn add_method(&mut self, mut class: ClassPtr, member: Member, honours_annotations: bool) -> Result<(), Thrown> {
+    fn add_method(
+        &mut self,
+        mut class: ClassPtr,
+        member: Member,
+        honours_annotations: bool,
+    ) -> Result<(), Thrown> {
         let code_bytes = member.attributes.iter().find(|a| a.name.is("Code")).map(|a| a.bytes);
         let code = match code_bytes {
-            Some(bytes) => Some(classfile::parse_code(bytes, &class.constants).map_err(|e| self.throw_format(e))?),
+            Some(bytes) => {
+                Some(classfile::parse_code(bytes, &class.constants).map_err(|e| self.throw_format(e))?)
+            }
             None => None,
         };
         let is_bodiless = member.flags & (access::NATIVE | access::ABSTRACT) != 0;
         if code.is_some() == is_bodiless {
-            let message = if is_bodiless { "Code attribute in native or abstract methods" } else { "Absent Code attribute in method that is not native or abstract" };
+            let message = if is_bodiless {
+                "Code attribute in native or abstract methods"
+            } else {
+                "Absent Code attribute in method that is not native or abstract"
+            };
             let message = format!("{message} in class file {}", class.name);
             return Err(self.throw("java/lang/ClassFormatError", &message));
         }
         let annotations = match member.attributes.iter().find(|a| a.name.is("RuntimeVisibleAnnotations")) {
-            Some(attribute) if honours_annotations => classfile::annotation_types(attribute.bytes, &class.constants),
+            Some(attribute) if honours_annotations => {
+                classfile::annotation_types(attribute.bytes, &class.constants)
+            }
             _ => Vec::new(),
         };
         let has = |name: &str| annotations.iter().any(|a| a.is(name));
@@ -461,7 +501,8 @@ impl Vm {
         mirror.put(known.class_klass, class.0);
         mirror.put(known.class_modifiers, self.modifiers(class));
         mirror.put(known.class_primitive, class.is_primitive() as u8);
-        let (loader_field, component, module) = (known.class_loader_field, known.class_component, known.class_module);
+        let (loader_field, component, module) =
+            (known.class_loader_field, known.class_component, known.class_module);
         self.put_reference(mirror, loader_field, class.loader);
         if let Some(element) = class.element_class.get() {
             self.put_reference(mirror, component, element.mirror);
@@ -478,9 +519,7 @@ impl Vm {
             for entry in bytes[2..].chunks_exact(8) {
                 let inner = u16::from_be_bytes([entry[0], entry[1]]) as usize;
                 let is_this = match class.constants.get(inner) {
-                    Some(Constant::Class(name)) => {
-                        *name == class.name || class.resolved[inner] == class.0
-                    }
+                    Some(Constant::Class(name)) => *name == class.name || class.resolved[inner] == class.0,
                     _ => false,
                 };
                 if is_this {
@@ -507,7 +546,11 @@ impl Vm {
         match named {
             Some(&module) => module,
             None if class.loader_id == LoaderId::BOOT => {
-                if self.loaders.boot_unnamed_module.is_null() { self.loaders.java_base } else { self.loaders.boot_unnamed_module }
+                if self.loaders.boot_unnamed_module.is_null() {
+                    self.loaders.java_base
+                } else {
+                    self.loaders.boot_unnamed_module
+                }
             }
             None => class.loader.get(self.known.loader_unnamed_module),
         }
@@ -515,7 +558,13 @@ impl Vm {
 
     /// Module.defineModule0: `packages` in internal form. Err: the package that another module of
     /// the loader has already.
-    pub fn define_module(&mut self, module: Ref, name: Sym, loader: Ref, packages: &[Sym]) -> Result<(), Sym> {
+    pub fn define_module(
+        &mut self,
+        module: Ref,
+        name: Sym,
+        loader: Ref,
+        packages: &[Sym],
+    ) -> Result<(), Sym> {
         let id = self.loader_id(loader);
         if let Some(&taken) = packages.iter().find(|&&p| self.loaders.packages.contains_key(&(id, p))) {
             return Err(taken);

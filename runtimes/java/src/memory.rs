@@ -156,9 +156,7 @@ pub fn allocate_metadata(size: usize) -> u32 {
 /// Copies words (decoded code, vtables) into metadata memory.
 pub fn allocate_words(words: &[u32]) -> Ptr<u32> {
     let address = allocate_metadata(words.len() * 4);
-    unsafe {
-        std::ptr::copy_nonoverlapping(words.as_ptr(), address as usize as *mut u32, words.len())
-    };
+    unsafe { std::ptr::copy_nonoverlapping(words.as_ptr(), address as usize as *mut u32, words.len()) };
     Ptr::at(address)
 }
 
@@ -268,10 +266,7 @@ mod native {
                 START as *mut libc::c_void,
                 END - START,
                 libc::PROT_READ | libc::PROT_WRITE,
-                libc::MAP_PRIVATE
-                    | libc::MAP_ANONYMOUS
-                    | libc::MAP_NORESERVE
-                    | libc::MAP_FIXED_NOREPLACE,
+                libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_FIXED_NOREPLACE,
                 -1,
                 0,
             )

@@ -95,7 +95,9 @@ impl Vm {
         }
         for (name, path) in GENERATORS {
             let Some(class) = self.initialized_class(name) else { continue };
-            if let Some(atomic) = path.iter().try_fold(class.mirror, |object, field| follow(object, class, field)) {
+            if let Some(atomic) =
+                path.iter().try_fold(class.mirror, |object, field| follow(object, class, field))
+            {
                 const SEED_BITS: u32 = 48;
                 atomic.put(value_offset(atomic), (seed & ((1 << SEED_BITS) - 1)) as i64);
             }
@@ -106,7 +108,9 @@ impl Vm {
     fn reset_counters(&mut self) {
         for (name, field, start) in COUNTERS {
             let Some(class) = self.initialized_class(name) else { continue };
-            let Some(field) = class.fields.iter().find(|candidate| candidate.name.is(field)) else { continue };
+            let Some(field) = class.fields.iter().find(|candidate| candidate.name.is(field)) else {
+                continue;
+            };
             match field.descriptor.is("I") {
                 true => class.mirror.put(field.offset, *start),
                 false => {

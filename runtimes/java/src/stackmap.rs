@@ -130,7 +130,8 @@ impl Analysis {
             167 => self.flow(self.near(bci), &state),
             200 => self.flow((bci as i32 + self.s4(bci + 1)) as usize, &state),
             168 | 201 => {
-                let target = if op == 168 { self.near(bci) } else { (bci as i32 + self.s4(bci + 1)) as usize };
+                let target =
+                    if op == 168 { self.near(bci) } else { (bci as i32 + self.s4(bci + 1)) as usize };
                 let mut inside = state.clone();
                 inside.operands.push(false);
                 self.flow(target, &inside);
@@ -159,8 +160,10 @@ impl Analysis {
     /// Applies an instruction to the state; its length.
     fn execute(&self, bci: usize, op: usize, state: &mut StackMap) -> usize {
         let StackMap { locals, operands } = state;
-        let pop = |operands: &mut Vec<bool>, count: usize| operands.truncate(operands.len().saturating_sub(count));
-        let peek = |operands: &Vec<bool>, back: usize| operands.len().checked_sub(back).is_some_and(|i| operands[i]);
+        let pop =
+            |operands: &mut Vec<bool>, count: usize| operands.truncate(operands.len().saturating_sub(count));
+        let peek =
+            |operands: &Vec<bool>, back: usize| operands.len().checked_sub(back).is_some_and(|i| operands[i]);
         let set = |locals: &mut Vec<bool>, local: usize, value: bool| {
             if let Some(slot) = locals.get_mut(local) {
                 *slot = value;
@@ -231,10 +234,10 @@ impl Analysis {
                 }
             }
             // Arithmetic: int, long, float, double in turn
-            96..=115 => pop(operands, if op % 2 == 0 { 1 } else { 2 }),
+            96..=115 => pop(operands, 1 + op % 2),
             116..=119 => {}
             120..=125 => pop(operands, 1),
-            126..=131 => pop(operands, if op % 2 == 0 { 1 } else { 2 }),
+            126..=131 => pop(operands, 1 + op % 2),
             133 | 135 | 140 | 141 => operands.push(false),
             136 | 137 | 142 | 144 => pop(operands, 1),
             134 | 138 | 139 | 143 | 145..=147 => {}

@@ -21,10 +21,7 @@ static mut TABLE: Option<Table> = None;
 
 fn table() -> &'static mut Table {
     let table = unsafe { &mut *std::ptr::addr_of_mut!(TABLE) };
-    table.get_or_insert_with(|| Table {
-        texts: vec![b""],
-        indices: HashMap::from([(&b""[..], 0)]),
-    })
+    table.get_or_insert_with(|| Table { texts: vec![b""], indices: HashMap::from([(&b""[..], 0)]) })
 }
 
 impl Sym {

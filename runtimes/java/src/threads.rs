@@ -50,7 +50,9 @@ impl ThreadState {
         match self {
             ThreadState::Runnable | ThreadState::Input | ThreadState::ClassInit(_) => 0x5,
             ThreadState::Sleeping => 0xe1,
-            ThreadState::Waiting | ThreadState::References | ThreadState::Ending | ThreadState::Never => 0x191,
+            ThreadState::Waiting | ThreadState::References | ThreadState::Ending | ThreadState::Never => {
+                0x191
+            }
             ThreadState::TimedWaiting => 0x1a1,
             ThreadState::Parked => 0x291,
             ThreadState::TimedParked => 0x2a1,
@@ -176,7 +178,8 @@ impl Vm {
     /// A thread for a java.lang.Thread object, with an empty stack, not yet scheduled.
     pub fn new_thread(&mut self, object: Ref) -> Result<ThreadId, Thrown> {
         let Some(stack) = self.threads.take_stack(FIRST_STACK) else {
-            let message = "unable to create native thread: possibly out of memory or process/resource limits reached";
+            let message =
+                "unable to create native thread: possibly out of memory or process/resource limits reached";
             return Err(self.throw("java/lang/OutOfMemoryError", message));
         };
         let index = match self.threads.list.iter().position(|slot| slot.is_none()) {
@@ -408,7 +411,8 @@ impl Vm {
                 self.enter_thread(id);
                 return;
             }
-            let deadline = self.threads.alive().filter(|t| !t.is_housekeeper).filter_map(|t| t.deadline).min();
+            let deadline =
+                self.threads.alive().filter(|t| !t.is_housekeeper).filter_map(|t| t.deadline).min();
             let wants_input = self.threads.alive().any(|t| t.state == ThreadState::Input);
             if deadline.is_none() && !wants_input {
                 self.report_deadlock();
@@ -557,7 +561,9 @@ impl Vm {
         let Some(id) = self.thread_of(object) else { return };
         let Some(thread) = self.threads.get(id) else { return };
         match thread.state {
-            ThreadState::Sleeping | ThreadState::Parked | ThreadState::TimedParked => self.wake(id, Wake::Interrupted),
+            ThreadState::Sleeping | ThreadState::Parked | ThreadState::TimedParked => {
+                self.wake(id, Wake::Interrupted)
+            }
             ThreadState::Waiting | ThreadState::TimedWaiting => {
                 self.leave_wait_set(id);
                 self.wake(id, Wake::Interrupted)

@@ -249,7 +249,7 @@ impl Vm {
         const CHECK_EVERY: usize = 4096;
         const TABLES_PER_STRING: usize = 64;
         let count = self.strings.len();
-        let is_checkpoint = count % CHECK_EVERY == 0;
+        let is_checkpoint = count.is_multiple_of(CHECK_EVERY);
         if !memory::has_reserve() || is_checkpoint && !memory::has_room(count * TABLES_PER_STRING) {
             return Err(self.heap_exhausted());
         }
@@ -267,7 +267,8 @@ impl Vm {
     /// The primitive in a box (Integer and the like): its type and bits.
     pub fn unbox(&self, object: Ref) -> Option<(BasicType, u64)> {
         let class = object.class();
-        let basic_type = *BasicType::PRIMITIVES[..8].iter().find(|&&t| self.known.boxes[t as usize] == class)?;
+        let basic_type =
+            *BasicType::PRIMITIVES[..8].iter().find(|&&t| self.known.boxes[t as usize] == class)?;
         let offset = self.known.box_values[basic_type as usize];
         let bits = match basic_type {
             BasicType::Boolean => object.get::<u8>(offset) as u64,

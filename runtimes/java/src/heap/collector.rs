@@ -32,7 +32,8 @@ struct Marker<'a> {
 impl Vm {
     /// Collects; registers must be saved. A full collection if one is due.
     pub fn collect(&mut self) {
-        let wants_full = self.heap.is_full_due || self.heap.live > self.heap.live_after_full * 3 / 2 + FULL_GROWTH;
+        let wants_full =
+            self.heap.is_full_due || self.heap.live > self.heap.live_after_full * 3 / 2 + FULL_GROWTH;
         self.collect_now(wants_full);
         self.heap.is_collection_due = self.heap.is_stressed;
     }

@@ -99,7 +99,8 @@ impl Vm {
         if method.is_abstract() {
             method.code = self.stubs.abstract_method;
         } else if method.is_native() {
-            let (class, name, descriptor) = (method.class.name.text(), method.name.text(), method.descriptor.text());
+            let (class, name, descriptor) =
+                (method.class.name.text(), method.name.text(), method.descriptor.text());
             let Some(function) = self.natives.find(&class, &name, &descriptor) else {
                 let message = format!("'{}'", method.external_signature());
                 return Err(self.throw("java/lang/UnsatisfiedLinkError", &message));
@@ -224,7 +225,9 @@ impl Vm {
             83 => d.emit(AASTORE),
             84 => d.emit(BASTORE),
             85 | 86 => d.emit(CASTORE),
-            op @ 87..=95 => d.emit([POP, POP2, DUP, DUP_X1, DUP_X2, DUP2, DUP2_X1, DUP2_X2, SWAP][op as usize - 87]),
+            op @ 87..=95 => {
+                d.emit([POP, POP2, DUP, DUP_X1, DUP_X2, DUP2, DUP2_X1, DUP2_X2, SWAP][op as usize - 87])
+            }
             // iadd to lxor, in the same order as here
             op @ 96..=131 => d.emit(IADD + op - 96),
             132 => {
@@ -441,4 +444,3 @@ fn decode_lookupswitch(d: &mut Decoder, code: &[u8], s4: impl Fn(usize) -> i32) 
     }
     at + 8 + count * 8 - d.bci
 }
-

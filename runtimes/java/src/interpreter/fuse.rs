@@ -15,7 +15,8 @@ pub fn fuse(words: &mut [u32], bcis: &[u16]) {
         let length = match words.get(next) {
             // Only instructions of one word come first.
             Some(&second) if next == at + 1 => {
-                let third = if end_of(words, bcis, next) == next + 1 { words.get(next + 1).copied() } else { None };
+                let third =
+                    if end_of(words, bcis, next) == next + 1 { words.get(next + 1).copied() } else { None };
                 fuse_here(&mut words[at], second, third)
             }
             _ => 1,
@@ -69,7 +70,9 @@ fn fuse_here(first: &mut u32, second: u32, third: Option<u32>) -> usize {
         (ICONST, IUSHR) => (ICONST_IUSHR, 2),
         (ICONST, RETURN1) => (ICONST_RETURN1, 2),
         (STORE, LOAD) => match third {
-            Some(third) if matches!(opcode(third), GETFIELD_U | LOAD | ICONST) || compares(third) => return 1,
+            Some(third) if matches!(opcode(third), GETFIELD_U | LOAD | ICONST) || compares(third) => {
+                return 1;
+            }
             _ => (STORE_LOAD, 2),
         },
         (IADD, STORE) => (IADD_STORE, 2),

@@ -99,7 +99,12 @@ impl Vm {
 
     /// Some: the class is being initialised by this thread, so others may have to wait for it at
     /// this instruction later; to be executed the slow way this time.
-    pub(super) fn quicken_getstatic(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<Option<(FieldPtr, Ref)>, Thrown> {
+    pub(super) fn quicken_getstatic(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<Option<(FieldPtr, Ref)>, Thrown> {
         let field = self.resolve_field(class, index)?;
         self.check_field_kind(field, true)?;
         self.initialize(field.class)?;
@@ -111,7 +116,12 @@ impl Vm {
         Ok(None)
     }
 
-    pub(super) fn quicken_putstatic(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<Option<(FieldPtr, Ref)>, Thrown> {
+    pub(super) fn quicken_putstatic(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<Option<(FieldPtr, Ref)>, Thrown> {
         let field = self.resolve_field(class, index)?;
         self.check_field_kind(field, true)?;
         self.check_final(class, field)?;
@@ -135,7 +145,12 @@ impl Vm {
         Err(self.throw("java/lang/IncompatibleClassChangeError", &message))
     }
 
-    pub(super) fn quicken_invokevirtual(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<(), Thrown> {
+    pub(super) fn quicken_invokevirtual(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<(), Thrown> {
         let (method, owner, member) = self.resolve_method(class, index)?;
         if method.intrinsic != Intrinsic::None {
             return self.quicken_polymorphic(pc, class, index, method, member.descriptor);
@@ -154,7 +169,12 @@ impl Vm {
         }
     }
 
-    pub(super) fn quicken_invokespecial(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<(), Thrown> {
+    pub(super) fn quicken_invokespecial(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<(), Thrown> {
         let (mut method, owner, member) = self.resolve_method(class, index)?;
         self.check_method_kind(method, false)?;
         // super.m() means the nearest superclass's method, whatever class the constant names.
@@ -174,7 +194,12 @@ impl Vm {
     }
 
     /// Some: to be called directly, as in [`Vm::quicken_getstatic`].
-    pub(super) fn quicken_invokestatic(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<Option<MethodPtr>, Thrown> {
+    pub(super) fn quicken_invokestatic(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<Option<MethodPtr>, Thrown> {
         let (method, _, member) = self.resolve_method(class, index)?;
         if method.intrinsic != Intrinsic::None {
             self.quicken_polymorphic(pc, class, index, method, member.descriptor)?;
@@ -191,7 +216,12 @@ impl Vm {
         Ok(None)
     }
 
-    pub(super) fn quicken_invokeinterface(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<(), Thrown> {
+    pub(super) fn quicken_invokeinterface(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<(), Thrown> {
         let (method, owner, _) = self.resolve_method(class, index)?;
         self.check_method_kind(method, false)?;
         let slots = method.argument_slots as u32;
@@ -213,7 +243,11 @@ impl Vm {
 
     /// The implementation of an interface method in a class
     /// ([JVMS 6.5.invokeinterface](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-6.html#jvms-6.5.invokeinterface)).
-    pub(crate) fn select_interface_method(&mut self, class: ClassPtr, method: MethodPtr) -> Result<MethodPtr, Thrown> {
+    pub(crate) fn select_interface_method(
+        &mut self,
+        class: ClassPtr,
+        method: MethodPtr,
+    ) -> Result<MethodPtr, Thrown> {
         if method.itable_index < 0 {
             return Ok(match linker::vtable_index(class, method) {
                 Some(index) if !method.is_private() => class.vtable_entry(index),
@@ -265,7 +299,14 @@ impl Vm {
         self.throw("java/lang/AbstractMethodError", &signature)
     }
 
-    fn quicken_polymorphic(&mut self, pc: u32, class: ClassPtr, index: u16, method: MethodPtr, descriptor: Sym) -> Result<(), Thrown> {
+    fn quicken_polymorphic(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+        method: MethodPtr,
+        descriptor: Sym,
+    ) -> Result<(), Thrown> {
         let receiver = usize::from(!method.is_static());
         let slots: usize = parameter_descriptors(descriptor.bytes()).map(|d| BasicType::of(d).slots()).sum();
         let slots = (receiver + slots) as u32;
@@ -276,7 +317,9 @@ impl Vm {
             Intrinsic::LinkToVirtual => rewrite(pc, &[with(LINKTOVIRTUAL, slots)]),
             Intrinsic::LinkToInterface => rewrite(pc, &[with(LINKTOINTERFACE, slots)]),
             Intrinsic::LinkToNative => {
-                return Err(self.throw("java/lang/UnsupportedOperationException", "native calls are not supported"));
+                return Err(
+                    self.throw("java/lang/UnsupportedOperationException", "native calls are not supported")
+                );
             }
             _ => {
                 let (target, appendix) = self.link_polymorphic(class, index, pc, method, descriptor)?;
@@ -286,7 +329,12 @@ impl Vm {
         Ok(())
     }
 
-    pub(super) fn quicken_invokedynamic(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<(), Thrown> {
+    pub(super) fn quicken_invokedynamic(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<(), Thrown> {
         let (target, appendix) = self.link_call_site(class, index, pc)?;
         rewrite(pc, &[INVOKE_APPENDIX, target.0, appendix.0]);
         Ok(())
@@ -314,7 +362,12 @@ impl Vm {
         Ok(())
     }
 
-    pub(super) fn quicken_multianewarray(&mut self, pc: u32, class: ClassPtr, index: u16) -> Result<(), Thrown> {
+    pub(super) fn quicken_multianewarray(
+        &mut self,
+        pc: u32,
+        class: ClassPtr,
+        index: u16,
+    ) -> Result<(), Thrown> {
         let array = self.resolve_class(class, index)?;
         let dimensions: u32 = memory::load(pc + 4);
         rewrite(pc, &[with(MULTIANEWARRAY, dimensions), array.0]);

@@ -197,7 +197,15 @@ impl Vm {
                             let b = peek!($slots, $type);
                             let a = peek!($slots * 2, $type);
                             sp = sp.sub($slots * 2 - 1);
-                            let order = if a > b { 1i32 } else if a == b { 0 } else if a < b { -1 } else { $nan };
+                            let order = if a > b {
+                                1i32
+                            } else if a == b {
+                                0
+                            } else if a < b {
+                                -1
+                            } else {
+                                $nan
+                            };
                             poke!(1, order);
                             next!(1)
                         }};
@@ -212,7 +220,8 @@ impl Vm {
                             if index >= Ref(array).array_length() {
                                 fail!(vm.throw_array_index(Ref(array), index));
                             }
-                            let element = (array as usize as *const u8).add(ARRAY_BASE as usize + ((index as usize) << $shift));
+                            let element = (array as usize as *const u8)
+                                .add(ARRAY_BASE as usize + ((index as usize) << $shift));
                             let $value = (element as *const $type).read();
                             sp = sp.sub(2).add($slots);
                             poke!($slots, $result);
@@ -230,7 +239,8 @@ impl Vm {
                             if index >= Ref(array).array_length() {
                                 fail!(vm.throw_array_index(Ref(array), index));
                             }
-                            let element = (array as usize as *mut u8).add(ARRAY_BASE as usize + ((index as usize) << $shift));
+                            let element = (array as usize as *mut u8)
+                                .add(ARRAY_BASE as usize + ((index as usize) << $shift));
                             (element as *mut $type).write(value);
                             sp = sp.sub($slots + 2);
                             next!(1)
@@ -242,7 +252,9 @@ impl Vm {
                             if object == 0 {
                                 null_pointer!();
                             }
-                            let $value = ((object as usize as *const u8).add(operand!() as usize) as *const $type).read();
+                            let $value = ((object as usize as *const u8).add(operand!() as usize)
+                                as *const $type)
+                                .read();
                             sp = sp.sub(1).add($slots);
                             poke!($slots, $result);
                             next!(1)
@@ -255,7 +267,8 @@ impl Vm {
                                 null_pointer!();
                             }
                             let value = peek!($slots, $type);
-                            ((object as usize as *mut u8).add(operand!() as usize) as *mut $type).write(value);
+                            ((object as usize as *mut u8).add(operand!() as usize) as *mut $type)
+                                .write(value);
                             sp = sp.sub($slots + 1);
                             next!(1)
                         }};
@@ -282,7 +295,8 @@ impl Vm {
                         ($method:expr, $sp:expr, $words:expr) => {{
                             let method: MethodPtr = $method;
                             let top: *mut u32 = $sp;
-                            let new_fp = top.sub(method.argument_slots as usize).add(method.max_locals as usize);
+                            let new_fp =
+                                top.sub(method.argument_slots as usize).add(method.max_locals as usize);
                             if new_fp as usize + method.frame_bytes as usize > limit {
                                 attempt!(vm.grow_stack(method.max_locals as u32 * 4 + method.frame_bytes));
                                 restore!();
@@ -378,7 +392,8 @@ impl Vm {
                                 next!(1)
                             }
                             let offset = *pc.add(1) >> 8;
-                            let $value = ((object as usize as *const u8).add(offset as usize) as *const $type).read();
+                            let $value =
+                                ((object as usize as *const u8).add(offset as usize) as *const $type).read();
                             push!($result);
                             next!(2)
                         }};
@@ -391,7 +406,8 @@ impl Vm {
                                 push!(index);
                                 next!(1)
                             }
-                            let element = (array as usize as *const u8).add(ARRAY_BASE as usize + ((index as usize) << $shift));
+                            let element = (array as usize as *const u8)
+                                .add(ARRAY_BASE as usize + ((index as usize) << $shift));
                             let $value = (element as *const $type).read();
                             poke!(1, $result);
                             next!(2)
@@ -441,7 +457,8 @@ impl Vm {
                         }
                         STORE2 => {
                             sp = sp.sub(2);
-                            (local!(operand!()) as *mut u64).write_unaligned((sp as *const u64).read_unaligned());
+                            (local!(operand!()) as *mut u64)
+                                .write_unaligned((sp as *const u64).read_unaligned());
                             next!(1)
                         }
                         IINC => {
@@ -483,7 +500,8 @@ impl Vm {
                             if index >= array.array_length() {
                                 fail!(vm.throw_array_index(array, index));
                             }
-                            if !value.is_null() && !value.class().is_subclass_of(array.class().element_class) {
+                            if !value.is_null() && !value.class().is_subclass_of(array.class().element_class)
+                            {
                                 let name = value.class().external_name();
                                 fail!(vm.throw("java/lang/ArrayStoreException", &name));
                             }
@@ -580,7 +598,14 @@ impl Vm {
                                 fail!(vm.throw("java/lang/ArithmeticException", "/ by zero"));
                             }
                             sp = sp.sub(1);
-                            poke!(1, if instruction & 0xff == IDIV { a.wrapping_div(b) } else { a.wrapping_rem(b) });
+                            poke!(
+                                1,
+                                if instruction & 0xff == IDIV {
+                                    a.wrapping_div(b)
+                                } else {
+                                    a.wrapping_rem(b)
+                                }
+                            );
                             next!(1)
                         }
                         LDIV | LREM => {
@@ -590,7 +615,14 @@ impl Vm {
                                 fail!(vm.throw("java/lang/ArithmeticException", "/ by zero"));
                             }
                             sp = sp.sub(2);
-                            poke!(2, if instruction & 0xff == LDIV { a.wrapping_div(b) } else { a.wrapping_rem(b) });
+                            poke!(
+                                2,
+                                if instruction & 0xff == LDIV {
+                                    a.wrapping_div(b)
+                                } else {
+                                    a.wrapping_rem(b)
+                                }
+                            );
                             next!(1)
                         }
                         FDIV => binary!(1, f32, |a, b| a / b),
@@ -738,11 +770,15 @@ impl Vm {
                         GETSTATIC_U => {
                             // While its class is being initialised the instruction stays as it is.
                             let class = current_class!();
-                            if let Some((field, mirror)) = attempt!(vm.quicken_getstatic(address!(pc), class, operand!() as u16)) {
+                            if let Some((field, mirror)) =
+                                attempt!(vm.quicken_getstatic(address!(pc), class, operand!() as u16))
+                            {
                                 let at = mirror.0 + field.offset;
                                 match field.basic_type {
                                     BasicType::Long | BasicType::Double => push2!(memory::load::<u64>(at)),
-                                    BasicType::Boolean | BasicType::Byte => push!(memory::load::<i8>(at) as i32),
+                                    BasicType::Boolean | BasicType::Byte => {
+                                        push!(memory::load::<i8>(at) as i32)
+                                    }
                                     BasicType::Char => push!(memory::load::<u16>(at)),
                                     BasicType::Short => push!(memory::load::<i16>(at) as i32),
                                     _ => push!(memory::load::<u32>(at)),
@@ -753,7 +789,9 @@ impl Vm {
                         }
                         PUTSTATIC_U => {
                             let class = current_class!();
-                            if let Some((field, mirror)) = attempt!(vm.quicken_putstatic(address!(pc), class, operand!() as u16)) {
+                            if let Some((field, mirror)) =
+                                attempt!(vm.quicken_putstatic(address!(pc), class, operand!() as u16))
+                            {
                                 let at = mirror.0 + field.offset;
                                 sp = sp.sub(field.basic_type.slots());
                                 match field.basic_type.size() {
@@ -809,7 +847,8 @@ impl Vm {
                         INVOKESPECIAL_U => quicken!(quicken_invokespecial),
                         INVOKESTATIC_U => {
                             let class = current_class!();
-                            let method = attempt!(vm.quicken_invokestatic(address!(pc), class, operand!() as u16));
+                            let method =
+                                attempt!(vm.quicken_invokestatic(address!(pc), class, operand!() as u16));
                             match method {
                                 Some(method) => invoke!(method, sp, 3),
                                 None => continue 'run,
@@ -929,7 +968,8 @@ impl Vm {
                         MULTIANEWARRAY => {
                             collect_if_due!();
                             let dimensions = operand!() as usize;
-                            let lengths = std::slice::from_raw_parts(sp.sub(dimensions) as *const i32, dimensions);
+                            let lengths =
+                                std::slice::from_raw_parts(sp.sub(dimensions) as *const i32, dimensions);
                             let array = attempt!(vm.new_multi_array(Ptr::at(*pc.add(1)), lengths));
                             sp = sp.sub(dimensions);
                             push!(array.0);
@@ -1021,7 +1061,10 @@ impl Vm {
                             let locals = fp.sub(method.max_locals as usize);
                             let function = method.native.unwrap_unchecked();
                             if vm.trace.natives {
-                                eprintln!("[native] {}.{}{}", method.class.name, method.name, method.descriptor);
+                                eprintln!(
+                                    "[native] {}.{}{}",
+                                    method.class.name, method.name, method.descriptor
+                                );
                             }
                             let result = attempt!(function(vm, Args(address!(locals))));
                             if *fp.add(3) != 0 {
@@ -1048,7 +1091,8 @@ impl Vm {
                             };
                             sp = operands;
                             pc = pc.sub(1);
-                            vm.threads.current().resume = crate::threads::Resume::Returned(crate::natives::Ret(result));
+                            vm.threads.current().resume =
+                                crate::threads::Resume::Returned(crate::natives::Ret(result));
                             continue 'run;
                         }
                         INITIALIZE_STEP => {

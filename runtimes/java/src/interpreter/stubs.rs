@@ -172,8 +172,11 @@ impl Vm {
         let thread = name.non_null().map_or(String::new(), |name| self.string(name));
         let text: Ref = exception.get(self.known.throwable_message);
         let text = text.non_null().map_or(String::new(), |text| format!(": {}", self.string(text)));
-        let message = format!("Exception {}{text} [in thread \"{thread}\"]", exception.class().external_name());
-        if let Ok(record) = self.new_throwable("java/lang/ExceptionInInitializerError", Some(&message), Ref::NULL) {
+        let message =
+            format!("Exception {}{text} [in thread \"{thread}\"]", exception.class().external_name());
+        if let Ok(record) =
+            self.new_throwable("java/lang/ExceptionInInitializerError", Some(&message), Ref::NULL)
+        {
             record.put(self.known.throwable_cause, record);
             for offset in [self.known.throwable_backtrace, self.known.throwable_stack_trace] {
                 self.put_reference(record, offset, exception.get(offset));
@@ -217,7 +220,8 @@ impl Vm {
         let (loader, name, is_reference) = (Ref(frame.local(0)), Sym(frame.local(1)), frame.local(2) != 0);
         let mirror = Ref(memory::load(frame.operands()));
         self.registers.sp = frame.operands();
-        let class = mirror.non_null().map(|mirror| self.class_of_mirror(mirror)).filter(|class| class.name == name);
+        let class =
+            mirror.non_null().map(|mirror| self.class_of_mirror(mirror)).filter(|class| class.name == name);
         match class {
             Some(class) => {
                 let id = self.loader_id(loader);

@@ -41,7 +41,10 @@ impl Vm {
     fn enter_monitor_slow(&mut self, object: Ref) -> Result<(), Thrown> {
         let me = self.threads.current_id();
         let word = object.header();
-        if word & header::INFLATED == 0 && word >> header::OWNER_SHIFT == me.0 && word & header::RECURSION != header::RECURSION {
+        if word & header::INFLATED == 0
+            && word >> header::OWNER_SHIFT == me.0
+            && word & header::RECURSION != header::RECURSION
+        {
             object.set_header(word + (1 << header::RECURSION_SHIFT));
             return Ok(());
         }
@@ -151,7 +154,8 @@ impl Vm {
             monitor.waiting.push_back(me);
             self.release(object);
             self.threads.current().wait = Some(Wait { object, count, reason: None });
-            let deadline = (millis != 0).then(|| self.nano_time().saturating_add(millis.saturating_mul(1_000_000)));
+            let deadline =
+                (millis != 0).then(|| self.nano_time().saturating_add(millis.saturating_mul(1_000_000)));
             let state = if millis == 0 { ThreadState::Waiting } else { ThreadState::TimedWaiting };
             return Err(self.block(state, deadline));
         }
@@ -180,7 +184,9 @@ impl Vm {
     }
 
     pub(super) fn leave_wait_set(&mut self, id: ThreadId) {
-        let Some(object) = self.threads.get(id).and_then(|t| t.wait.as_ref()).map(|wait| wait.object) else { return };
+        let Some(object) = self.threads.get(id).and_then(|t| t.wait.as_ref()).map(|wait| wait.object) else {
+            return;
+        };
         if let Some(monitor) = self.threads.monitors.get_mut(&object) {
             monitor.waiting.retain(|&waiting| waiting != id);
         }
