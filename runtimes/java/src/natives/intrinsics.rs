@@ -1,9 +1,10 @@
 //! Methods of the class library that have Java bodies but are run natively here, because HotSpot's
 //! compilers replace them too (`@IntrinsicCandidate`) and the library counts on their speed:
-//! loops over the bytes of strings and arrays, the inner loops of BigInteger, and arithmetic that a
-//! processor does in one step.
+//! loops over the bytes of strings and arrays, the inner loops of BigInteger and SHA-256, and
+//! arithmetic that a processor does in one step.
 
-use super::{Args, Native, NativeResult, Ret};
+use super::support::sha256;
+use super::{Args, JavaField, Native, NativeResult, Ret};
 use crate::native;
 use crate::natives::Thrown;
 use crate::object::Ref;
@@ -16,9 +17,10 @@ const ARRAYS: &str = "jdk/internal/util/ArraysSupport";
 const MATH: &str = "java/lang/Math";
 const STRICT_MATH: &str = "java/lang/StrictMath";
 const BIG_INTEGER: &str = "java/math/BigInteger";
+const SHA2: &str = "sun/security/provider/SHA2";
 
 /// Classes that have rows in [`INTRINSICS`].
-pub const CLASSES: &[&str] = &[LATIN1, UTF16, CODING, ARRAYS, MATH, STRICT_MATH, BIG_INTEGER];
+pub const CLASSES: &[&str] = &[LATIN1, UTF16, CODING, ARRAYS, MATH, STRICT_MATH, BIG_INTEGER, SHA2];
 
 pub static INTRINSICS: &[Native] = &[
     native!(ARRAYS, "vectorizedHashCode", "(Ljava/lang/Object;IIII)I", vectorized_hash_code),
@@ -49,6 +51,7 @@ pub static INTRINSICS: &[Native] = &[
     }),
     native!(BIG_INTEGER, "implMultiplyToLen", "([II[II[I)[I", multiply_to_length),
     native!(BIG_INTEGER, "implMulAdd", "([I[IIII)I", multiply_and_add),
+    native!(SHA2, "implCompress0", "([BI)V", sha256_compress),
 ];
 
 /// `length` elements from `from`, or the exception that the Java loop would run into.
@@ -184,4 +187,17 @@ fn multiply_and_add(vm: &mut Vm, args: Args) -> NativeResult {
     let end = out.non_null().map_or(0, |out| out.array_length() as i32) - offset;
     let addend = range::<u32>(vm, out, end - length, length)?;
     Ok((add_product(addend, &factor, args.int(4) as u32) as i32).into())
+}
+
+/// One block of 64 bytes of SHA-224 or SHA-256.
+fn sha256_compress(vm: &mut Vm, args: Args) -> NativeResult {
+    static STATE: JavaField = JavaField::new(SHA2, "state", "[I");
+    let block = range::<u8>(vm, args.reference(1), args.int(2), 64)?;
+    let state: Ref = STATE.get(vm, args.reference(0));
+    let state = range::<u32>(vm, state, 0, 8)?;
+    let (Ok(state), Ok(block)) = (<&mut [u32; 8]>::try_from(state), <&[u8; 64]>::try_from(&*block)) else {
+        unreachable!("ranges have the length asked for");
+    };
+    sha256::compress(state, block);
+    Ok(Ret::VOID)
 }

@@ -6,4 +6,5 @@ pub mod files;
 pub mod host_files;
 pub mod native_memory;
 pub mod random;
+pub mod sha256;
 pub mod zip;
