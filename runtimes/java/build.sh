@@ -62,5 +62,7 @@ cp -rL "$etc/security/java.security" "$etc/security/policy" "$out/home/conf/secu
 cp -r "$here/warmup" "$out/warmup"
 
 echo "java: building the virtual machine"
-CARGO_TARGET_DIR=$work/target cargo build --quiet --release --locked --target wasm32-wasip1 --manifest-path "$here/Cargo.toml"
+# No path of this machine in panic messages, and no debug information.
+export RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$here=/java --remap-path-prefix=$work=/build"
+CARGO_PROFILE_RELEASE_DEBUG=false CARGO_TARGET_DIR=$work/target cargo build --quiet --release --locked --target wasm32-wasip1 --manifest-path "$here/Cargo.toml"
 cp "$work/target/wasm32-wasip1/release/java.wasm" "$out/java.wasm"
