@@ -186,11 +186,17 @@ async fn run(executor: &Executor, program: Program, stdin: &str) -> Result<Finis
         }
     };
     let (report, (), ()) = tokio::join!(execution.run(), send, receive);
-    Ok(Finished {
-        report: report?,
-        stdout: String::from_utf8_lossy(&stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&stderr).into_owned(),
-    })
+    Ok(Finished { report: report?, stdout: text_of(&stdout), stderr: text_of(&stderr) })
+}
+
+/// Bytes as text; what is not UTF-8 is written as `\xe9`.
+fn text_of(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text += chunk.valid();
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    text
 }
 
 async fn check(executor: &Executor, test: TestProgram) -> Result<(), Failed> {

@@ -11,6 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use wasmtime::component::Component;
 use wasmtime::{Engine, Module, Result};
@@ -23,6 +24,8 @@ pub(super) struct ModuleCache {
     dir: PathBuf,
     compatibility: String,
     fingerprints: Fingerprints,
+    /// Held while compiling: it uses every core, and the second to want a module finds it made.
+    compiling: Mutex<()>,
 }
 
 /// A compiled guest, not yet linked.
@@ -41,6 +44,7 @@ impl ModuleCache {
             engine: engine.clone(),
             fingerprints: Fingerprints::new(dir.join("fingerprints")),
             dir,
+            compiling: Mutex::new(()),
             compatibility: format!("{:016x}", hasher.finish()),
         }
     }
@@ -57,13 +61,12 @@ impl ModuleCache {
     pub(super) fn load(&self, path: &Path, wasm_sha256: &str) -> Result<Compiled> {
         let is_component = is_component(path)?;
         let cached = self.dir.join(format!("{wasm_sha256}-{}.cwasm", self.compatibility));
-        if self.is_trusted(&cached) {
-            match self.deserialize(&cached, is_component) {
-                Ok(compiled) => return Ok(compiled),
-                Err(error) => {
-                    tracing::info!(path = %cached.display(), error = format!("{error:#}"), "compiling again");
-                }
-            }
+        if let Some(compiled) = self.load_kept(&cached, is_component) {
+            return Ok(compiled);
+        }
+        let _compiling = self.compiling.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(compiled) = self.load_kept(&cached, is_component) {
+            return Ok(compiled);
         }
         let wasm = fs::read(path)?;
         tracing::info!(path = %path.display(), bytes = wasm.len(), "compiling");
@@ -82,6 +85,17 @@ impl ModuleCache {
             };
         }
         self.deserialize(&cached, is_component)
+    }
+
+    /// What [`Self::keep`] kept, if it can be trusted.
+    fn load_kept(&self, path: &Path, is_component: bool) -> Option<Compiled> {
+        if !self.is_trusted(path) {
+            return None;
+        }
+        let compiled = self.deserialize(path, is_component);
+        compiled
+            .inspect_err(|error| tracing::info!(path = %path.display(), error = format!("{error:#}"), "compiling again"))
+            .ok()
     }
 
     fn deserialize(&self, path: &Path, is_component: bool) -> Result<Compiled> {

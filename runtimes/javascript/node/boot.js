@@ -22,6 +22,7 @@
   const runtime = require('./runtime');
   runtime.data = JSON.parse(host.code.readLibrary('data.json'));
   require('./globals');
+  const weakReferences = require('./weak_references');
   require('./errors');
   const { process, privateSymbols, perIsolateSymbols } = require('./process');
   const { compileBuiltin, precompile } = require('./builtins');
@@ -58,4 +59,5 @@
   bindings.loadAll();
   precompile();
   require('./intl').install();
+  weakReferences.forget();
 });

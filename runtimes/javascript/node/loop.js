@@ -3,6 +3,7 @@
 const runtime = require('./runtime');
 const { handleFatal } = require('./errors');
 const { process, exitInfo } = require('./process');
+const weakReferences = require('./weak_references');
 
 /** What the loop turns on; the bindings set it. */
 const state = {
@@ -27,6 +28,7 @@ const state = {
 };
 
 function updateNow() {
+  weakReferences.release();
   state.now = Math.floor(host.process.monotonicMs() - state.startedAt);
 }
 

@@ -1,7 +1,7 @@
 // Modules of smaller use: vm, v8, module, tty, dns constants, zlib, test runner.
 const module_ = require('module');
 console.log(module_.builtinModules.includes('fs'), module_.isBuiltin('node:fs'), require('tty').isatty(1));
-for (const name of ['fs', 'node:test', 'http', 'https', 'net', 'dgram', 'dns', 'tls', 'vm', 'v8', 'zlib', 'cluster', 'repl', 'inspector', 'trace_events', 'punycode', 'constants', 'domain', 'diagnostics_channel', 'async_hooks', 'stream/web', 'util/types', 'path/posix']) {
+for (const name of ['fs', 'node:test', 'http', 'https', 'net', 'dgram', 'dns', 'tls', 'vm', 'v8', 'zlib', 'cluster', 'repl', 'punycode', 'constants', 'domain', 'diagnostics_channel', 'async_hooks', 'stream/web', 'util/types', 'path/posix']) {
   try {
     console.log(name, typeof require(name));
   } catch (error) {
@@ -24,8 +24,6 @@ console.log(eval('1 + 1'), new Function('a', 'return a * 2')(4));
 // out: zlib object
 // out: cluster object
 // out: repl object
-// out: inspector object
-// out: trace_events object
 // out: punycode object
 // out: constants object
 // out: domain object

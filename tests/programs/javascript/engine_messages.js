@@ -7,20 +7,14 @@ const attempts = [
   () => { const o = {}; o.method(); },
   () => { const o = { a: { } }; o.a.b.c(); },
   () => { let f = 3; f(); },
-  () => new (class A { constructor() { this.x(); } })(),
   () => { const c = 1; c = 2; },
   () => { x; let x = 1; },
   () => Object.freeze([1]).push(2),
   () => { Object.freeze({ a: 1 }).a = 2; },
-  () => { undefined[Symbol.iterator]; },
   () => { const [a] = null; },
-  () => { const { a } = undefined; },
   () => { for (const x of 5) ; },
-  () => [...{}],
-  () => new 5,
   () => Symbol() + '',
   () => 1n + 1,
-  () => BigInt(1.5),
   () => 'x'.repeat(-1),
   () => new Array(-1),
   () => (1).toFixed(101),
@@ -30,7 +24,6 @@ const attempts = [
   () => decodeURIComponent('%'),
   () => new Map([1]),
   () => class A extends null { }.prototype.x.y,
-  () => Reflect.construct(1),
   () => structuredClone(() => {}),
   () => { class P { #x; static get(o) { return o.#x; } } P.get({}); },
   () => { class S extends Object { constructor() { this.a = 1; } } new S(); },
@@ -39,14 +32,12 @@ const attempts = [
   () => Promise.resolve.call(1),
   () => 'x' in 'text',
   () => ({}) instanceof 5,
-  () => new Proxy({}, null),
   () => parseInt.x.y,
   () => delete Object.freeze({ q: 1 }).q,
   () => eval('let a; let a'),
   () => eval('var 1x'),
   () => eval('if ('),
   () => eval("'open"),
-  () => eval('await 1'),
   () => eval('({a:1'),
   () => new RegExp('('),
   () => new RegExp('a', 'zz'),
@@ -67,20 +58,14 @@ for (const attempt of attempts) {
 // out: TypeError: o.method is not a function
 // out: TypeError: Cannot read properties of undefined (reading 'c')
 // out: TypeError: f is not a function
-// out: TypeError: this.x is not a function
 // out: TypeError: Assignment to constant variable.
 // out: ReferenceError: Cannot access 'x' before initialization
 // out: TypeError: Cannot add property 1, object is not extensible
 // out: TypeError: Cannot assign to read only property 'a' of object '#<Object>'
-// out: TypeError: undefined is not iterable (cannot read property Symbol(Symbol.iterator))
 // out: TypeError: null is not iterable
-// out: TypeError: Cannot destructure property 'a' of 'undefined' as it is undefined.
 // out: TypeError: 5 is not iterable
-// out: TypeError: {} is not iterable
-// out: TypeError: 5 is not a constructor
 // out: TypeError: Cannot convert a Symbol value to a string
 // out: TypeError: Cannot mix BigInt and other types, use explicit conversions
-// out: RangeError: The number 1.5 cannot be converted to a BigInt because it is not an integer
 // out: RangeError: Invalid count value: -1
 // out: RangeError: Invalid array length
 // out: RangeError: toFixed() digits argument must be between 0 and 100
@@ -92,7 +77,6 @@ for (const attempt of attempts) {
 // out: URIError: URI malformed
 // out: TypeError: Iterator value 1 is not an entry object
 // out: TypeError: Cannot read properties of undefined (reading 'y')
-// out: TypeError: 1 is not a constructor
 // out: DataCloneError: () => {} could not be cloned.
 // out: TypeError: Cannot read private member #x from an object whose class did not declare it
 // out: ReferenceError: Must call super constructor in derived class before accessing 'this' or returning from derived constructor
@@ -101,14 +85,12 @@ for (const attempt of attempts) {
 // out: TypeError: PromiseResolve called on non-object
 // out: TypeError: Cannot use 'in' operator to search for 'x' in text
 // out: TypeError: Right-hand side of 'instanceof' is not an object
-// out: TypeError: Cannot create proxy with a non-object as target or handler
 // out: TypeError: Cannot read properties of undefined (reading 'y')
 // out: TypeError: Cannot delete property 'q' of #<Object>
 // out: SyntaxError: Identifier 'a' has already been declared
 // out: SyntaxError: Invalid or unexpected token
 // out: SyntaxError: Unexpected end of input
 // out: SyntaxError: Invalid or unexpected token
-// out: SyntaxError: await is only valid in async functions and the top level bodies of modules
 // out: SyntaxError: Unexpected end of input
 // out: SyntaxError: Invalid regular expression: /(/: Unterminated group
 // out: SyntaxError: Invalid flags supplied to RegExp constructor 'zz'

@@ -58,6 +58,11 @@ function readAll(fd) {
   return whole;
 }
 
+/** The standard streams' names; opening one gives the stream itself, which stays open. */
+const STREAMS = { '__proto__': null, '/dev/stdin': 0, '/dev/stdout': 1, '/dev/stderr': 2, '/dev/fd/0': 0, '/dev/fd/1': 1, '/dev/fd/2': 2 };
+const openFile = (path, flags, mode) => STREAMS[path] ?? files.open(path, flags, mode);
+const closeFile = (fd) => (fd <= 2 ? 0 : files.close(fd));
+
 function writeAll(fd, data) {
   for (let done = 0; done < data.length;) {
     done += checked(files.write(fd, data, done, data.length - done, -1), 'write');
@@ -68,11 +73,11 @@ function writeAll(fd, data) {
 function withFile(file, flags, mode, use) {
   if (typeof file === 'number') return use(file);
   const path = toPath(file);
-  const fd = checked(files.open(path, flags, mode), 'open', path);
+  const fd = checked(openFile(path, flags, mode), 'open', path);
   try {
     return use(fd);
   } finally {
-    files.close(fd);
+    closeFile(fd);
   }
 }
 
@@ -225,7 +230,7 @@ const operations = {
   access: [2, quiet(onPath('access', files.access))],
   chmod: [2, quiet(onPath('chmod', files.changeMode))],
   chown: [3, quiet(changeOwner('chown', 'stat'))],
-  close: [1, quiet(onFile('close', files.close))],
+  close: [1, quiet(onFile('close', closeFile))],
   copyFile: [3, copyFile],
   fchmod: [2, quiet(onFile('fchmod', (fd) => readStat(fd, 'fstat')))],
   fchown: [3, quiet(onFile('fchown', (fd) => readStat(fd, 'fstat')))],
@@ -239,7 +244,7 @@ const operations = {
   mkdir: [3, (path, mode, recursive) => recursive ? makeDirectories(toPath(path), mode)
     : void onPath('mkdir', files.makeDirectory)(path, mode)],
   mkdtemp: [2, makeTemporaryDirectory],
-  open: [3, onPath('open', files.open)],
+  open: [3, onPath('open', openFile)],
   openFileHandle: [3, (path, flags, mode) => new FileHandle(operations.open[1](path, flags, mode))],
   read: [5, (fd, buffer, offset, length, position) =>
     checked(files.read(fd, buffer, offset, length, toPosition(position)), 'read')],
@@ -355,7 +360,7 @@ class FileHandle {
     this.fd = -1;
     return new Promise((resolve, reject) => {
       complete(() => {
-        const status = files.close(fd);
+        const status = closeFile(fd);
         if (status < 0) reject(withoutFrames(uvException(status, 'close')));
         else resolve();
       });
