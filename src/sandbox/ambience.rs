@@ -1,5 +1,6 @@
 //! Clocks and randomness of a run, real or deterministic.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -10,8 +11,9 @@ use wasmtime_wasi::{HostMonotonicClock, HostWallClock, WasiCtxBuilder};
 
 use super::capabilities::Ambience;
 
-/// Where deterministic wall clocks start: 2025-01-01T00:00:00Z, in seconds since the epoch.
-const START_SECONDS: u64 = 1_735_689_600;
+/// Where deterministic wall clocks start, and what all files' times are: 2025-01-01T00:00:00Z, in
+/// nanoseconds since the epoch.
+pub(super) const START_NS: u64 = 1_735_689_600_000_000_000;
 
 /// How far a deterministic clock moves when it is read, so that a program that waits by reading
 /// the time gets there, in nanoseconds.
@@ -37,7 +39,7 @@ impl VirtualClock {
 
     /// The wall clock's time that [`Self::elapsed_ns`] stands for, in nanoseconds since the epoch.
     pub(super) fn wall_ns(&self) -> u64 {
-        START_SECONDS * 1_000_000_000 + self.elapsed_ns()
+        START_NS + self.elapsed_ns()
     }
 
     fn read(&self) -> u64 {
@@ -61,7 +63,19 @@ impl HostWallClock for VirtualClock {
     }
 
     fn now(&self) -> Duration {
-        Duration::from_secs(START_SECONDS) + Duration::from_nanos(self.read())
+        Duration::from_nanos(START_NS + self.read())
+    }
+}
+
+/// Numbers inodes by the order in which a deterministic run sees them.
+#[derive(Default)]
+pub(super) struct Inodes(HashMap<u64, u64>);
+
+impl Inodes {
+    /// The number that stands for the host's `inode`.
+    pub(super) fn number(&mut self, inode: u64) -> u64 {
+        let next = self.0.len() as u64 + 1;
+        *self.0.entry(inode).or_insert(next)
     }
 }
 

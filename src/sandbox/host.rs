@@ -8,7 +8,7 @@ use wasmtime::Memory;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
-use super::ambience::VirtualClock;
+use super::ambience::{Inodes, VirtualClock};
 use super::limiter::Limiter;
 use super::quota::FileQuota;
 use super::stdio::GuestStdio;
@@ -27,6 +27,8 @@ pub(super) struct RunState {
     pub(super) stdio: GuestStdio,
     /// Set in deterministic runs.
     pub(super) clock: Option<VirtualClock>,
+    /// What deterministic runs see in place of inode numbers.
+    pub(super) inodes: Inodes,
     pub(super) random: RandomQuota,
     /// Descriptors 0 to 2 are what they were at the start.
     pub(super) stdio_in_place: bool,

@@ -132,6 +132,7 @@ impl RunState {
             files,
             stdio,
             clock,
+            inodes: Default::default(),
             random: RandomQuota { used: 0, allowed: limits.random_bytes },
             stdio_in_place: true,
         }))

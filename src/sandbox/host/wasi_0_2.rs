@@ -8,6 +8,7 @@ use wasmtime::component::{HasData, Linker, Resource};
 use wasmtime_wasi::clocks::WasiClocksView;
 use wasmtime_wasi::filesystem::{Descriptor, WasiFilesystemCtxView, WasiFilesystemView};
 use wasmtime_wasi::p2::bindings::clocks::monotonic_clock;
+use wasmtime_wasi::p2::bindings::clocks::wall_clock::Datetime;
 use wasmtime_wasi::p2::bindings::filesystem::types::{
     self, Advice, DescriptorFlags, DescriptorStat, DescriptorType, DirectoryEntry, DirectoryEntryStream,
     ErrorCode, Filesize, HostDescriptor, HostDirectoryEntryStream, MetadataHashValue, NewTimestamp,
@@ -21,7 +22,7 @@ use wasmtime_wasi::p2::{
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
 use super::RunState;
-use crate::sandbox::ambience::VirtualClock;
+use crate::sandbox::ambience::{START_NS, VirtualClock};
 use crate::sandbox::quota::{ByteBudget, Refused};
 
 /// Replaces the interfaces that limits and the deterministic clock have to do with.
@@ -81,6 +82,17 @@ impl View<'_> {
             }
         }
         self.0.files.measure(unlinked_bytes);
+    }
+
+    /// In deterministic runs, all files have the time at which the clock starts.
+    fn settle_stat(&self, mut stat: DescriptorStat) -> DescriptorStat {
+        if self.0.clock.is_some() {
+            let start = Datetime { seconds: START_NS / 1_000_000_000, nanoseconds: 0 };
+            stat.data_access_timestamp = Some(start);
+            stat.data_modification_timestamp = Some(start);
+            stat.status_change_timestamp = Some(start);
+        }
+        stat
     }
 
     async fn note_written(&mut self, fd: u32) {
@@ -214,7 +226,8 @@ impl HostDescriptor for View<'_> {
     }
 
     async fn stat(&mut self, fd: Resource<Descriptor>) -> FsResult<DescriptorStat> {
-        self.files().stat(fd).await
+        let stat = self.files().stat(fd).await?;
+        Ok(self.settle_stat(stat))
     }
 
     async fn stat_at(
@@ -223,7 +236,8 @@ impl HostDescriptor for View<'_> {
         flags: PathFlags,
         path: String,
     ) -> FsResult<DescriptorStat> {
-        self.files().stat_at(fd, flags, path).await
+        let stat = self.files().stat_at(fd, flags, path).await?;
+        Ok(self.settle_stat(stat))
     }
 
     async fn set_times_at(

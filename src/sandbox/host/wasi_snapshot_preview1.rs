@@ -13,6 +13,7 @@ use wasmtime_wasi::p1::wasi_snapshot_preview1::{self as wasi, WasiSnapshotPrevie
 use wiggle::{GuestMemory, GuestPtr};
 
 use super::{HOSTCALL_BYTES_MAX, RunState};
+use crate::sandbox::ambience::START_NS;
 use crate::sandbox::quota::Refused;
 
 const MODULE: &str = "wasi_snapshot_preview1";
@@ -120,6 +121,10 @@ fn add_descriptors(linker: &mut Linker<RunState>) -> Result<()> {
         run.files.note_written(stat.ino);
         wasi::fd_filestat_set_size(&mut run.wasi, &mut memory, fd, size).await
     })?;
+    host_function!(linker, "fd_filestat_get", |memory, run, fd: i32, stat: i32| {
+        let result = wasi::fd_filestat_get(&mut run.wasi, &mut memory, fd, stat).await?;
+        settle_stat(&mut memory, run, result, stat)
+    })?;
     host_function!(linker, "fd_allocate", |_memory, _run, _fd: i32, _offset: i64, _size: i64| {
         Ok(errno(Errno::Notsup))
     })?;
@@ -207,6 +212,15 @@ fn add_paths(linker: &mut Linker<RunState>) -> Result<()> {
         }
         Ok(result)
     })?;
+    host_function!(
+        linker,
+        "path_filestat_get",
+        |memory, run, fd: i32, lookup: i32, path: i32, size: i32, stat: i32| {
+            let result =
+                wasi::path_filestat_get(&mut run.wasi, &mut memory, fd, lookup, path, size, stat).await?;
+            settle_stat(&mut memory, run, result, stat)
+        }
+    )?;
     host_function!(linker, "path_create_directory", |memory, run, fd: i32, path: i32, size: i32| {
         if let Some(refusal) = refuse_entry(&mut memory, run, fd, path, size).await? {
             return Ok(refusal);
@@ -418,6 +432,20 @@ fn settle_entry(run: &mut RunState, result: i32) -> i32 {
         run.files.give_back_entry();
     }
     result
+}
+
+/// In deterministic runs, replaces what a file's status says of the host: its times, and the
+/// numbers of device and inode.
+fn settle_stat(memory: &mut GuestMemory<'_>, run: &mut RunState, result: i32, stat: i32) -> Result<i32> {
+    if result == SUCCESS && run.clock.is_some() {
+        let at = GuestPtr::<types::Filestat>::new(stat as u32);
+        let mut stat = memory.read(at)?;
+        stat.dev = 0;
+        stat.ino = run.inodes.number(stat.ino);
+        (stat.atim, stat.mtim, stat.ctim) = (START_NS, START_NS, START_NS);
+        memory.write(at, stat)?;
+    }
+    Ok(result)
 }
 
 /// Writes all buffers to stdout or stderr straight from guest memory.

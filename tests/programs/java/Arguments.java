@@ -7,7 +7,7 @@ public class Arguments {
     }
 }
 
-// args: one two --three=3 'ünï'
+// args: one two --three=3 ünï
 // out: 4
 // out: [one]
 // out: [two]

@@ -4,7 +4,7 @@
 const runtime = require('../runtime');
 const { checked, uvException } = require('../errors');
 const { state, complete } = require('../loop');
-const { perIsolateSymbols } = require('../process');
+const { process, perIsolateSymbols } = require('../process');
 const { encodeText, decodeBytes } = require('../encodings');
 
 const { files, bytes } = host;
@@ -62,6 +62,17 @@ function readAll(fd) {
 const STREAMS = { '__proto__': null, '/dev/stdin': 0, '/dev/stdout': 1, '/dev/stderr': 2, '/dev/fd/0': 0, '/dev/fd/1': 1, '/dev/fd/2': 2 };
 const openFile = (path, flags, mode) => STREAMS[path] ?? files.open(path, flags, mode);
 const closeFile = (fd) => (fd <= 2 ? 0 : files.close(fd));
+
+let watchesStdin = false;
+
+/** Waits for stdin in the loop. A program that has paused process.stdin may end meanwhile. */
+function requestStdin(run) {
+  state.stdinRequest = run;
+  if (watchesStdin) return;
+  watchesStdin = true;
+  process.stdin.on('pause', () => { state.isStdinRef = false; });
+  process.stdin.on('resume', () => { state.isStdinRef = true; });
+}
 
 function writeAll(fd, data) {
   for (let done = 0; done < data.length;) {
@@ -280,7 +291,7 @@ const operations = {
 
 /** Runs an operation when the loop comes round; reads of stdin wait until there is something. */
 function schedule(name, args, run) {
-  if ((name === 'read' || name === 'readBuffers') && args[0] === 0) state.stdinRequest = run;
+  if ((name === 'read' || name === 'readBuffers') && args[0] === 0) requestStdin(run);
   else complete(run);
 }
 
