@@ -69,7 +69,7 @@ impl Artefact {
 }
 
 /// Whether the runtime's module is there.
-pub(super) fn is_built(runtime: &Runtime) -> bool {
+fn is_built(runtime: &Runtime) -> bool {
     runtime.artefact.module.is_file()
 }
 

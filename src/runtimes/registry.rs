@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::build::{self, Artefact};
+use super::build::Artefact;
 use super::manifest::{Manifest, ManifestError};
 use crate::sandbox::{Guest, LoadError, Sandbox};
 
@@ -161,11 +161,4 @@ pub fn default_dirs() -> Vec<PathBuf> {
     let shared = beside.as_ref().and_then(|dir| Some(dir.parent()?.join("share/petri/runtimes")));
     let source = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("runtimes"));
     [beside, shared, source].into_iter().flatten().filter(|dir| dir.is_dir()).take(1).collect()
-}
-
-impl Registry {
-    /// Whether any runtime still has to be built.
-    pub fn unbuilt(&self) -> impl Iterator<Item = &Arc<Runtime>> {
-        self.runtimes.iter().filter(|runtime| !build::is_built(runtime))
-    }
 }

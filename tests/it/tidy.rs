@@ -27,7 +27,6 @@ fn sources() -> Vec<(PathBuf, String)> {
 #[test]
 fn only_the_sandbox_names_wasmtime() {
     for (path, text) in sources() {
-        // The builder of runtimes reports the engine's errors as they are.
         let allowed = path.starts_with("src/sandbox") || path == Path::new("src/sandbox.rs");
         let named = text.lines().any(|line| line.contains("wasmtime::") || line.contains("wasmtime_wasi"));
         assert!(allowed || !named, "{} names wasmtime: put that code in src/sandbox", path.display());
