@@ -9,6 +9,7 @@
 //! - [`execution`]: runs one program for one caller; every way in ends here.
 //! - [`runtimes`]: manifests, the registry that loads them, and how ours are built.
 //! - [`sandbox`]: everything that names wasmtime.
+//! - [`storage`]: what is kept, and where.
 //! - [`fingerprint`]: hashes of files, remembered.
 //!
 //! A run, followed through: the command line builds a [`Program`](model::Program) and hands it
@@ -26,6 +27,7 @@ pub mod fingerprint;
 pub mod model;
 pub mod runtimes;
 pub mod sandbox;
+pub mod storage;
 
 /// Where Petri keeps what it can make again: `petri` in the user's cache directory
 /// (`$XDG_CACHE_HOME`, else `~/.cache`).

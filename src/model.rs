@@ -1,10 +1,19 @@
-//! Ids and records that the rest of Petri speaks in: what to run, within which limits, and what
-//! came of it. No I/O happens here.
+//! Ids and records that the rest of Petri speaks in; no I/O.
 
+mod api_key;
+mod id;
 mod limits;
 mod outcome;
 mod program;
+mod session;
+mod snippet;
+mod user;
 
+pub use api_key::{ApiKey, Scope};
+pub use id::{ApiKeyId, ExecutionId, SessionId, SnippetId, UserId};
 pub use limits::{Bound, LimitKind, Limits, LimitsConfig, LimitsError, LimitsRequest, UNITS_OF_FUEL_PER_MS};
 pub use outcome::{LimitHit, Outcome, Report, Usage};
 pub use program::{Program, ProgramError, SourceFile};
+pub use session::{RefreshToken, Session};
+pub use snippet::{Snippet, SnippetFile, SnippetSummary, Visibility};
+pub use user::{Quota, Role, User};
