@@ -3,6 +3,10 @@
 //! A variable names its field with `__` between section and field: `PETRI_SANDBOX__METERING=epoch`.
 //! Unknown keys are refused wherever they stand.
 
+mod rate_limits;
+mod server;
+mod storage;
+
 use std::path::PathBuf;
 
 use figment::Figment;
@@ -11,10 +15,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::LimitsConfig;
 
+pub use rate_limits::RateLimitsConfig;
+pub use server::ServerConfig;
+pub use storage::StorageConfig;
+
+/// Short names of variables that are set often, and the fields they stand for.
+const ALIASES: &[(&str, &str)] = &[
+    ("PETRI_MONGODB_URL", "storage.mongodb_url"),
+    ("PETRI_REDIS_URL", "storage.redis_url"),
+    ("PETRI_QUOTAS", "rate_limits.enabled"),
+];
+
 /// All that an operator can set.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
+    /// The HTTP server.
+    pub server: ServerConfig,
+    /// How often a client may call.
+    pub rate_limits: RateLimitsConfig,
+    /// Where things are kept.
+    pub storage: StorageConfig,
     /// The wasm sandbox.
     pub sandbox: SandboxConfig,
     /// The limits of a run.
@@ -118,9 +139,16 @@ impl Config {
             Some(path) => figment.merge(Toml::file_exact(path)),
             None => figment.merge(Toml::file("petri.toml")),
         };
+        let aliases = Env::raw().filter_map(|name| {
+            let (_, field) = ALIASES.iter().find(|(alias, _)| name == *alias)?;
+            Some((*field).into())
+        });
         let sections = Env::prefixed("PETRI_").filter(|key| key.as_str().contains("__")).split("__");
-        let config: Self =
-            figment.merge(sections).extract().map_err(|error| ConfigError::Read(Box::new(error)))?;
+        let config: Self = figment
+            .merge(aliases)
+            .merge(sections)
+            .extract()
+            .map_err(|error| ConfigError::Read(Box::new(error)))?;
         config.validate()?;
         Ok(config)
     }

@@ -6,10 +6,14 @@
 //! - [`model`]: ids and records, such as [`Program`](model::Program), [`Limits`](model::Limits)
 //!   and [`Outcome`](model::Outcome); no I/O.
 //! - [`config`]: what an operator can set.
+//! - [`app`]: the long-lived parts that handlers share; [`server`] puts them on a socket.
+//! - [`router`]: every route on one page; [`middleware`]: what each request passes first.
+//! - [`api`]: handlers by resource; [`error`]: where an error becomes a status.
 //! - [`execution`]: runs one program for one caller; every way in ends here.
 //! - [`runtimes`]: manifests, the registry that loads them, and how ours are built.
 //! - [`sandbox`]: everything that names wasmtime.
 //! - [`storage`]: what is kept, and where.
+//! - [`telemetry`]: log and metrics.
 //! - [`fingerprint`]: hashes of files, remembered.
 //!
 //! A run, followed through: the command line builds a [`Program`](model::Program) and hands it
@@ -21,13 +25,20 @@
 //! token, and answers with a [`Report`](model::Report). Meanwhile the caller reads
 //! [`Event`](sandbox::Event)s and sends input through its end of the program's stdio.
 
+pub mod api;
+pub mod app;
 pub mod config;
+pub mod error;
 pub mod execution;
 pub mod fingerprint;
+pub mod middleware;
 pub mod model;
+pub mod router;
 pub mod runtimes;
 pub mod sandbox;
+pub mod server;
 pub mod storage;
+pub mod telemetry;
 
 /// Where Petri keeps what it can make again: `petri` in the user's cache directory
 /// (`$XDG_CACHE_HOME`, else `~/.cache`).

@@ -12,11 +12,11 @@ pub const UNITS_OF_FUEL_PER_MS: u64 = 1_000_000;
 macro_rules! limits {
     ($( $(#[doc = $doc:literal])* $field:ident: $kind:ident, $unit:literal, $outcome:literal, $default:expr, $max:expr; )*) => {
         /// What one run may use. Every field is enforced while the program runs.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
         pub struct Limits { $( $(#[doc = $doc])* pub $field: u64, )* }
 
         /// The limits a caller asks for; what is absent takes the default.
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(deny_unknown_fields)]
         pub struct LimitsRequest {
             $( $(#[doc = $doc])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $field: Option<u64>, )*
@@ -47,6 +47,11 @@ macro_rules! limits {
             /// would otherwise learn of it from a failing program. A manifest's figure is clamped.
             pub fn resolve(&self, request: &LimitsRequest, runtime: &LimitsRequest) -> Result<Limits, LimitsError> {
                 Ok(Limits { $( $field: self.$field.resolve(LimitKind::$kind, request.$field, runtime.$field)?, )* })
+            }
+
+            /// The most that a run may be given.
+            pub fn maxima(&self) -> Limits {
+                Limits { $( $field: self.$field.max, )* }
             }
 
             /// Checks that no default is above its maximum.

@@ -169,7 +169,9 @@ pub struct SnippetQuery {
 }
 
 /// The order of a list. Ties are broken by id, so that pages neither repeat nor skip.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SnippetSort {
     /// Last changed first.

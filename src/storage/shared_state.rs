@@ -55,7 +55,8 @@ pub trait SharedState: Send + Sync {
 }
 
 /// A token bucket's shape.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rate {
     /// Tokens that a full bucket holds.
     pub burst: u32,

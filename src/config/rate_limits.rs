@@ -1,0 +1,51 @@
+//! How often a client may call.
+
+use serde::{Deserialize, Serialize};
+
+use crate::storage::Rate;
+
+/// How often a client may call.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RateLimitsConfig {
+    /// Whether rate limits and quotas hold. Off (`PETRI_QUOTAS=off`) only for benchmarks; the
+    /// limits of a run always hold. Default on.
+    #[serde(with = "on_off")]
+    pub enabled: bool,
+    /// Requests to `/api/` from one address (IPv6: from one /64). Default 50 a second, 200 at once.
+    pub per_address: Rate,
+}
+
+impl Default for RateLimitsConfig {
+    fn default() -> Self {
+        Self { enabled: true, per_address: Rate { burst: 200, per_second: 50.0 } }
+    }
+}
+
+/// Reads `on`, `off` and booleans: figment reads a variable's `on` as text, not as a boolean.
+pub(super) mod on_off {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Switch {
+        Bool(bool),
+        Text(String),
+    }
+
+    pub fn serialize<S: Serializer>(on: &bool, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*on)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+        match Switch::deserialize(deserializer)? {
+            Switch::Bool(on) => Ok(on),
+            Switch::Text(text) => match text.as_str() {
+                "on" | "true" | "1" => Ok(true),
+                "off" | "false" | "0" => Ok(false),
+                other => Err(D::Error::custom(format!("expected on or off, found {other:?}"))),
+            },
+        }
+    }
+}

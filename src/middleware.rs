@@ -1,0 +1,34 @@
+//! What each request passes before its handler and each response after it; one layer per file,
+//! their order in [`apply`].
+
+mod client_ip;
+mod cors;
+mod metrics;
+mod problem;
+mod rate_limit;
+mod request_id;
+mod security_headers;
+mod trace;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::app::App;
+
+pub use client_ip::ClientIp;
+pub use request_id::RequestId;
+
+/// Puts the layers around the routes: a request meets them from the bottom up.
+pub fn apply(app: &App, routes: Router) -> Router {
+    routes
+        .layer(CatchPanicLayer::custom(problem::from_panic))
+        .layer(from_fn_with_state(app.clone(), rate_limit::by_address))
+        .layer(from_fn_with_state(app.clone(), client_ip::find))
+        .layer(cors::layer(&app.config.server))
+        .layer(from_fn(problem::write_body))
+        .layer(from_fn_with_state(app.clone(), security_headers::add))
+        .layer(from_fn(metrics::record))
+        .layer(from_fn(trace::log))
+        .layer(from_fn(request_id::assign))
+}

@@ -1,0 +1,84 @@
+//! Puts an [`App`] on a socket and takes it down again without losing a run.
+
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::Router;
+use axum::extract::Request;
+use axum::extract::connect_info::ConnectInfo;
+use axum::middleware::AddExtension;
+use axum_server::accept::{Accept, NoDelayAcceptor};
+use axum_server::service::SendService;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use axum_server::{Handle, Server};
+use hyper::body::Incoming;
+use hyper_util::rt::TokioTimer;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+
+use crate::app::App;
+use crate::router::router;
+
+/// What hyper needs to read a header at all.
+const HEADER_BYTES_MIN: usize = 8192;
+
+/// How long cancelled runs have to tell their callers.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Serves until `shutdown` resolves, then stops accepting, lets runs finish for the configured
+/// grace period and cancels those that are left.
+///
+/// # Errors
+/// When the socket can't be used.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    listener.set_nonblocking(true).context("the listening socket")?;
+    let handle = Handle::new();
+    tokio::spawn(take_down(app.clone(), handle.clone(), shutdown));
+    let server = axum_server::from_tcp(listener).context("the listening socket")?.handle(handle);
+    let config = &app.config.server;
+    match (&config.tls_certificate, &config.tls_key) {
+        (Some(certificate), Some(key)) => {
+            let tls = RustlsConfig::from_pem_file(certificate, key)
+                .await
+                .with_context(|| format!("the certificate {certificate:?} or its key {key:?}"))?;
+            let tcp = NoDelayAcceptor::new();
+            run(server.acceptor(RustlsAcceptor::new(tls).acceptor(tcp)), &app).await
+        }
+        (None, None) => run(server.acceptor(NoDelayAcceptor::new()), &app).await,
+        _ => anyhow::bail!("server.tls_certificate and server.tls_key are set together or not at all"),
+    }
+}
+
+async fn run<A>(mut server: Server<SocketAddr, A>, app: &App) -> anyhow::Result<()>
+where
+    A: Accept<TcpStream, AddExtension<Router, ConnectInfo<SocketAddr>>> + Clone + Send + Sync + 'static,
+    A::Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    A::Service: SendService<Request<Incoming>> + Send,
+    A::Future: Send,
+{
+    let config = &app.config.server;
+    // A client that sends its header a byte at a time does not hold a connection for long.
+    server
+        .http_builder()
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(Duration::from_millis(config.header_timeout_ms))
+        .max_buf_size(config.header_bytes_max.max(HEADER_BYTES_MIN));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    server.serve(service).await.context("serving")
+}
+
+async fn take_down(app: App, handle: Handle<SocketAddr>, shutdown: impl Future<Output = ()>) {
+    shutdown.await;
+    let grace = Duration::from_millis(app.config.server.shutdown_grace_ms);
+    tracing::info!(grace_ms = app.config.server.shutdown_grace_ms, "shutting down");
+    app.draining.cancel();
+    handle.graceful_shutdown(Some(grace + LAST_WORDS));
+    tokio::time::sleep(grace).await;
+    app.stopping.cancel();
+}
