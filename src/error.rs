@@ -21,7 +21,8 @@ pub type ApiResult<T> = Result<T, ApiError>;
 #[derive(Clone, Debug)]
 pub struct ApiError {
     status: StatusCode,
-    problem: Problem,
+    /// Boxed, so that results stay small.
+    problem: Box<Problem>,
     retry_after: Option<Duration>,
 }
 
@@ -98,7 +99,7 @@ impl ApiError {
             errors: Vec::new(),
             request_id: None,
         };
-        Self { status, problem, retry_after: None }
+        Self { status, problem: Box::new(problem), retry_after: None }
     }
 
     /// Fields of the body or query are not valid; all of them are listed.
@@ -174,7 +175,7 @@ impl IntoResponse for ApiError {
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        response.extensions_mut().insert(self.problem);
+        response.extensions_mut().insert(*self.problem);
         response
     }
 }
