@@ -9,7 +9,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 export PETRI ?= target/release/petri
 CARGO := cargo
 
-.PHONY: help setup build runtimes run test check bench clean conformance-python conformance-javascript
+.PHONY: help setup web build runtimes run test test-web check bench clean conformance-python conformance-javascript
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-24s %s\n", $$1, $$2}'
@@ -17,7 +17,17 @@ help: ## Show this list
 setup: ## Install what this machine lacks (Debian 12/13, Ubuntu; asks sudo if needed)
 	@scripts/setup.sh
 
-build: setup ## Build the petri binary
+# npm's own note of what it installed: older than the lock file, it is not what is wanted.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json web/client/package.json
+	cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json web/build.mjs $(shell find web/src web/client/src -type f)
+	@cd web && node build.mjs
+
+web: setup web/dist/index.html ## Bundle the playground, which the binary embeds
+
+build: setup web ## Build the petri binary
 	$(CARGO) build --release --locked
 
 runtimes: build ## Build the language runtimes (cached outside the tree)
@@ -29,9 +39,13 @@ run: runtimes ## Set everything up and run a program in each language
 test: runtimes ## Set everything up and run all tests
 	$(CARGO) test --release --locked
 
-check: ## Formatting and lints, as CI runs them
+test-web: runtimes ## Test the playground in a browser; pictures go to web/screenshots
+	cd web && npx playwright test
+
+check: web/node_modules/.package-lock.json ## Formatting and lints, as CI runs them
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
+	cd web && npx biome check --error-on-warnings . && npx tsc
 
 bench: runtimes ## Measure programs beside native processes
 	@$(PETRI) bench
@@ -44,3 +58,4 @@ conformance-javascript: runtimes ## Run test262 and Node's own tests inside Petr
 
 clean: ## Remove build output; cached runtimes stay
 	$(CARGO) clean
+	rm -rf web/dist web/client/dist web/node_modules

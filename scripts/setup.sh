@@ -10,6 +10,8 @@ packages=(
     # the recipes' tools
     nodejs npm python3 python3-pip python3-venv
     patch perl xz-utils zstd unzip file pkg-config
+    # the playground's tests
+    chromium
     # fetching
     ca-certificates curl git debian-archive-keyring
 )

@@ -1,0 +1,156 @@
+/**
+ * The WebSocket under a live run, protocol `petri.v1`: one run at a time, one connection kept
+ * for the next run.
+ */
+import { ConnectionError } from "./errors.js";
+import type { Http } from "./http.js";
+import type { Problem, RunEvent } from "./types.js";
+
+/** Waits before each further attempt to connect, in milliseconds. */
+const RETRY_DELAYS_MS = [200, 800, 2_500];
+/** How long an unused connection is kept, in milliseconds. */
+const IDLE_MS = 30_000;
+/** Between two signs of life that we ask for, and how long we wait for one, in milliseconds. */
+const PING_MS = 20_000;
+
+/** What the server sends. */
+export type ServerMessage = RunEvent | { type: "error"; problem: Problem } | { type: "pong" };
+
+/** What the server is sent. */
+export type ClientMessage =
+  | { type: "run"; [field: string]: unknown }
+  | { type: "stdin"; data: string }
+  | { type: "stdin_eof" }
+  | { type: "signal"; signal: "interrupt" | "kill" }
+  | { type: "ping" };
+
+export interface Listener {
+  message(message: ServerMessage): void;
+  lost(reason: string): void;
+}
+
+export class Connection {
+  readonly #socket: WebSocket;
+  #listener: Listener | undefined;
+  #heard = 0;
+  #pinging: ReturnType<typeof setInterval> | undefined;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.addEventListener("message", ({ data }) => {
+      this.#heard = Date.now();
+      this.#listener?.message(JSON.parse(data) as ServerMessage);
+    });
+    socket.addEventListener("close", ({ reason }) =>
+      this.#lose(reason || "the connection to the server was lost"),
+    );
+  }
+
+  get usable(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  send(message: ClientMessage): void {
+    if (this.usable) this.#socket.send(JSON.stringify(message));
+  }
+
+  /** From here on, `listener` is told what the server says, and the server is asked to say something. */
+  listen(listener: Listener): void {
+    this.#listener = listener;
+    this.#heard = Date.now();
+    this.#pinging = setInterval(() => {
+      if (Date.now() - this.#heard > 2 * PING_MS) {
+        this.#lose("the server has stopped answering");
+        this.close();
+      } else this.send({ type: "ping" });
+    }, PING_MS);
+  }
+
+  /** Nobody listens any more. */
+  release(): void {
+    clearInterval(this.#pinging);
+    this.#listener = undefined;
+  }
+
+  close(): void {
+    this.#socket.close(1000);
+  }
+
+  #lose(reason: string): void {
+    const listener = this.#listener;
+    this.release();
+    listener?.lost(reason);
+  }
+}
+
+/** Opens connections, and keeps one for the next run. */
+export class Connections {
+  readonly #http: Http;
+  readonly #WebSocket: typeof WebSocket;
+  #idle: Connection | undefined;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    http: Http,
+    custom?: new (url: string | URL, protocols?: string | string[]) => WebSocket,
+  ) {
+    this.#http = http;
+    this.#WebSocket = (custom ?? globalThis.WebSocket) as typeof WebSocket;
+  }
+
+  /**
+   * A connection for one run. Nothing has been sent on it, so failing to open it is retried.
+   *
+   * @throws ConnectionError when the last attempt has failed.
+   */
+  async take(): Promise<Connection> {
+    const idle = this.#idle;
+    this.#forget();
+    if (idle?.usable) return idle;
+    for (const delay of RETRY_DELAYS_MS) {
+      try {
+        return await this.#open();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, delay * (0.5 + Math.random())));
+      }
+    }
+    return this.#open();
+  }
+
+  /** Takes a connection back whose run has ended. */
+  give(connection: Connection): void {
+    connection.release();
+    if (!connection.usable) return;
+    this.close();
+    this.#idle = connection;
+    this.#idleTimer = setTimeout(() => this.close(), IDLE_MS);
+  }
+
+  /** Closes the connection that is kept. */
+  close(): void {
+    this.#idle?.close();
+    this.#forget();
+  }
+
+  #forget(): void {
+    clearTimeout(this.#idleTimer);
+    this.#idle = undefined;
+  }
+
+  async #open(): Promise<Connection> {
+    await this.#http.keepSession();
+    const url = new URL("executions/ws", this.#http.base);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    return new Promise((resolve, reject) => {
+      const socket = new this.#WebSocket(url, "petri.v1");
+      socket.addEventListener("open", () => resolve(new Connection(socket)), {
+        once: true,
+      });
+      socket.addEventListener(
+        "error",
+        () => reject(new ConnectionError("the server can't be reached")),
+        { once: true },
+      );
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** What can go wrong between here and the server. A program's own failure is not an error. */
+import type { Problem } from "./types.js";
+
+/** The server refused, and said why. */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** What the server said about one field. */
+  field(name: string): string | undefined {
+    return this.problem.errors?.find((error) => error.field === name)?.message;
+  }
+}
+
+/** The server could not be reached, or the connection was lost. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+
+  constructor(
+    message: string,
+    /** Whether the program may have been running: if so, do not start it again unasked. */
+    readonly mayHaveRun = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
