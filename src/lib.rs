@@ -15,6 +15,7 @@
 //! - [`storage`]: what is kept, and where.
 //! - [`telemetry`]: log and metrics.
 //! - [`fingerprint`]: hashes of files, remembered.
+//! - [`web`]: the playground's pages.
 //!
 //! A run, followed through: the command line builds a [`Program`](model::Program) and hands it
 //! to [`Executor::prepare`](execution::Executor::prepare), which checks it, finds its runtime
@@ -39,6 +40,7 @@ pub mod sandbox;
 pub mod server;
 pub mod storage;
 pub mod telemetry;
+pub mod web;
 
 /// Where Petri keeps what it can make again: `petri` in the user's cache directory
 /// (`$XDG_CACHE_HOME`, else `~/.cache`).

@@ -10,6 +10,7 @@ use crate::api::{health, runtimes};
 use crate::app::App;
 use crate::error::ApiError;
 use crate::middleware;
+use crate::web;
 
 /// The description of the API; routes add themselves.
 #[derive(OpenApi)]
@@ -25,6 +26,7 @@ pub fn router(app: &App) -> Router {
     let limit = DefaultBodyLimit::max(app.config.server.body_bytes_max);
     let routes = routes
         .merge(utoipa_swagger_ui::SwaggerUi::new("/api/docs").url("/api/v1/openapi.json", description))
+        .merge(web::routes())
         .fallback(|| async { ApiError::not_found("there is no such route") })
         .layer(limit)
         .with_state(app.clone());

@@ -12,6 +12,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use crate::error::ApiError;
+
 #[derive(RustEmbed)]
 #[folder = "web/dist"]
 #[allow_missing = true]
@@ -48,7 +50,7 @@ async fn page(headers: HeaderMap) -> Response {
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     serve(&format!("assets/{name}"), NEVER_CHANGES, &headers)
-        .unwrap_or_else(|| (StatusCode::NOT_FOUND, "there is no such asset\n").into_response())
+        .unwrap_or_else(|| ApiError::not_found("there is no such asset").into_response())
 }
 
 /// The file at `path`, in the best coding that the request accepts; `None` if there is none.
