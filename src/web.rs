@@ -38,10 +38,7 @@ const NOT_BUILT: &str = "The playground is not part of this binary. \
 
 /// `/` and `/s/{id}`, which are the same page, and its assets.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new()
-        .route("/", get(page))
-        .route("/s/{id}", get(page))
-        .route("/assets/{name}", get(asset))
+    Router::new().route("/", get(page)).route("/s/{id}", get(page)).route("/assets/{name}", get(asset))
 }
 
 async fn page(headers: HeaderMap) -> Response {
@@ -89,7 +86,9 @@ fn etag(file: &EmbeddedFile) -> HeaderValue {
 fn knows(request: &HeaderMap, etag: &HeaderValue) -> bool {
     let (Some(known), Ok(etag)) = (request.get(header::IF_NONE_MATCH), etag.to_str()) else { return false };
     let strong = etag.trim_start_matches("W/");
-    known.to_str().is_ok_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == strong))
+    known
+        .to_str()
+        .is_ok_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == strong))
 }
 
 /// Whether `Accept-Encoding` names a coding, and not with a quality of zero.
