@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::model::{Limits, LimitsConfig, LimitsError, Program, ProgramError, Report};
 use crate::runtimes::{Registry, Runtime, RuntimeError};
-use crate::sandbox::{Ambience, Capabilities, HostStdio, Sandbox, SandboxError, stdio};
+use crate::sandbox::{Ambience, Capabilities, HostStdio, Interrupt, Sandbox, SandboxError, stdio};
 
 /// What all executions share.
 pub struct Executor {
@@ -91,6 +91,7 @@ impl Executor {
                 false => Ambience::Real,
             },
             limits,
+            interrupt: Interrupt::default(),
             cancel,
         };
         Ok((Execution { sandbox: &self.sandbox, runtime, capabilities }, host_stdio))
@@ -119,6 +120,12 @@ impl Execution<'_> {
     /// The limits that the run will have.
     pub fn limits(&self) -> &Limits {
         &self.capabilities.limits
+    }
+
+    /// What interrupts the run: Python then raises `KeyboardInterrupt`; a language that knows no
+    /// interrupts is cancelled.
+    pub fn interrupt(&self) -> Interrupt {
+        self.capabilities.interrupt.clone()
     }
 
     /// Runs the program to its end. Dropping the future ends it at once.

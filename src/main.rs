@@ -7,6 +7,12 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    // A guest's exit is an error to wasmtime, which would capture a backtrace for each run under
+    // RUST_BACKTRACE; panics keep theirs.
+    if std::env::var_os("RUST_LIB_BACKTRACE").is_none() {
+        // SAFETY: no other thread reads the environment yet.
+        unsafe { std::env::set_var("RUST_LIB_BACKTRACE", "0") };
+    }
     let arguments = cli::Arguments::parse();
     cli::start_logging(arguments.verbose);
     match cli::dispatch(arguments) {

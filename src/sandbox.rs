@@ -6,6 +6,7 @@ mod capabilities;
 mod engine;
 mod guest;
 mod host;
+mod interrupt;
 mod limiter;
 mod module_cache;
 mod quota;
@@ -20,6 +21,7 @@ use wasmtime::Engine;
 
 pub use capabilities::{Ambience, Capabilities};
 pub use guest::{Guest, LoadError};
+pub use interrupt::Interrupt;
 pub use stdio::{Event, Events, HostStdio, OUTPUT_QUEUE_BYTES, Stdin, stdio};
 
 use crate::config::{Metering, SandboxConfig};

@@ -13,8 +13,9 @@ use clap::Args;
 use petri::config::Config;
 use petri::execution::{Execution, ExecutionError, Executor};
 use petri::model::{Outcome, Program, Report, SourceFile};
-use petri::sandbox::{Event, Events, HostStdio, Stdin};
+use petri::sandbox::{Event, Events, HostStdio, Interrupt, Stdin};
 use serde::Serialize;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::exit;
@@ -27,7 +28,9 @@ use super::exit;
 #[command(after_help = "\
 Exit status: the program's own; 124 when it met its time or fuel limit, 137 out of memory,
 153 another limit, 134 when the interpreter faulted, 130 after Ctrl-C, 2 for a wrong command line
-or program, 125 when Petri itself failed.")]
+or program, 125 when Petri itself failed.
+
+Ctrl-C interrupts the program (KeyboardInterrupt in Python); a second Ctrl-C ends it.")]
 pub struct RunArguments {
     /// The runtime; by default the one for FILE's extension.
     #[arg(long, value_name = "ID")]
@@ -101,8 +104,8 @@ pub fn run(arguments: RunArguments, mut config: Config) -> anyhow::Result<ExitCo
     let tokio = super::tokio_runtime()?;
     let cancel = CancellationToken::new();
     let result = tokio.block_on(async {
-        cancel_on_ctrl_c(cancel.clone());
         let (execution, stdio) = executor.prepare(program, cancel.clone())?;
+        watch_ctrl_c(execution.interrupt(), cancel.clone());
         match json {
             true => run_collecting(execution, stdio).await,
             false => run_streaming(execution, stdio, &cancel).await,
@@ -155,11 +158,17 @@ fn usage_error(message: &str) -> ExitCode {
     ExitCode::from(exit::USAGE)
 }
 
-fn cancel_on_ctrl_c(cancel: CancellationToken) {
+/// Ctrl-C interrupts the program, once more ends it.
+fn watch_ctrl_c(interrupt: Interrupt, cancel: CancellationToken) {
+    // Without the watch, Ctrl-C ends this process, and the program with it.
+    let Ok(mut presses) = signal(SignalKind::interrupt()) else {
+        return;
+    };
     tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            cancel.cancel();
-        }
+        presses.recv().await;
+        interrupt.raise();
+        presses.recv().await;
+        cancel.cancel();
     });
 }
 
@@ -267,7 +276,7 @@ async fn run_streaming(
     let handle = tokio::runtime::Handle::current();
     let output = tokio::task::spawn_blocking(move || handle.block_on(forward_output(events)));
     let report = execution.run().await?;
-    // After Ctrl-C nobody waits for a pipe that is not read.
+    // After a second Ctrl-C nobody waits for a pipe that is not read.
     tokio::select! {
         _ = output => {}
         () = cancel.cancelled() => {}

@@ -2,6 +2,7 @@
 
 use tokio_util::sync::CancellationToken;
 
+use super::interrupt::Interrupt;
 use super::stdio::GuestStdio;
 use crate::model::{Limits, SourceFile};
 
@@ -23,6 +24,8 @@ pub struct Capabilities {
     pub ambience: Ambience,
     /// How much of everything it may use.
     pub limits: Limits,
+    /// Interrupts the run, as Ctrl-C does.
+    pub interrupt: Interrupt,
     /// Stops the run when it is cancelled.
     pub cancel: CancellationToken,
 }

@@ -6,6 +6,7 @@ use wasmtime::{Engine, ExternType, InstancePre, Linker, Module, Store, component
 use wasmtime_wasi::p2::bindings::LinkOptions;
 
 use super::host::{self, RunState};
+use super::interrupt;
 use super::module_cache::{Compiled, ModuleCache};
 
 mod bindings {
@@ -138,6 +139,10 @@ impl GuestLinker {
             "a memory `memory`",
             module.get_export("memory").is_some_and(|ty| matches!(ty, ExternType::Memory(_))),
         )?;
+        export(
+            "`petri_signal_flag` as an immutable global of type i32",
+            interrupt::takes_signals(module).is_ok(),
+        )?;
         self.module.instantiate_pre(module).map_err(|source| {
             match source.downcast_ref::<wasmtime::UnknownImportError>() {
                 Some(unknown) => LoadError::Import {
@@ -181,12 +186,25 @@ pub(super) enum Started {
 }
 
 impl Guest {
+    /// Whether an interrupt is something that the guest takes, not its end.
+    pub(super) fn takes_signals(&self) -> bool {
+        match &self.0 {
+            Kind::Module(pre) => interrupt::takes_signals(pre.module()) == Ok(true),
+            Kind::Component(_) => false,
+        }
+    }
+
     /// Makes a fresh instance in `store`.
     pub(super) async fn instantiate(&self, store: &mut Store<RunState>) -> wasmtime::Result<Started> {
         match &self.0 {
             Kind::Module(pre) => {
                 let instance = pre.instantiate_async(&mut *store).await?;
-                store.data_mut().memory = instance.get_memory(&mut *store, "memory");
+                let memory = instance.get_memory(&mut *store, "memory");
+                store.data_mut().memory = memory;
+                if let Some(memory) = memory {
+                    let signals = store.data().signals.clone();
+                    signals.find_flag(&mut *store, &instance, &memory)?;
+                }
                 Ok(Started::Module(instance.get_typed_func(&mut *store, "_start")?))
             }
             Kind::Component(pre) => Ok(Started::Component(pre.instantiate_async(&mut *store).await?)),

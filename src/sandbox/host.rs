@@ -4,11 +4,14 @@
 pub(super) mod wasi_0_2;
 pub(super) mod wasi_snapshot_preview1;
 
+use std::sync::Arc;
+
 use wasmtime::Memory;
 use wasmtime_wasi::p1::WasiP1Ctx;
 use wasmtime_wasi::{WasiCtxView, WasiView};
 
 use super::ambience::{Inodes, VirtualClock};
+use super::interrupt::Signals;
 use super::limiter::Limiter;
 use super::quota::FileQuota;
 use super::stdio::GuestStdio;
@@ -25,6 +28,7 @@ pub(super) struct RunState {
     pub(super) limiter: Limiter,
     pub(super) files: FileQuota,
     pub(super) stdio: GuestStdio,
+    pub(super) signals: Arc<Signals>,
     /// Set in deterministic runs.
     pub(super) clock: Option<VirtualClock>,
     /// What deterministic runs see in place of inode numbers.

@@ -17,6 +17,7 @@ use super::capabilities::Capabilities;
 use super::engine::FUEL_YIELD_INTERVAL;
 use super::guest::Guest;
 use super::host::{RandomQuota, RunState};
+use super::interrupt::Signals;
 use super::limiter::Limiter;
 use super::quota::FileQuota;
 use super::scratch::ScratchRoot;
@@ -39,7 +40,7 @@ pub(super) async fn run(
     let started = Instant::now();
     let cpu = Arc::new(AtomicU64::new(0));
     let limits = capabilities.limits.clone();
-    let cancel = capabilities.cancel.clone();
+    let (interrupt, cancel) = (capabilities.interrupt.clone(), capabilities.cancel.clone());
     let stdio = Finish(capabilities.stdio.clone());
 
     let state = match RunState::new(scratch_root, capabilities)? {
@@ -48,15 +49,17 @@ pub(super) async fn run(
     };
     let mut store = Store::new(engine, state);
     store.limiter(|state| &mut state.limiter);
+    let signals = store.data().signals.clone();
     meter(&mut store, metering, &limits)?;
 
     let deadline = started + Duration::from_millis(limits.wall_time_ms);
     let ended = {
-        let guest_run =
-            OnCpu::new(start_and_call(guest, &mut store, metering, &limits), &cpu, metering, &limits);
+        let start_and_call = start_and_call(guest, &mut store, metering, &limits);
+        let guest_run = OnCpu::new(start_and_call, &cpu, &signals, metering, &limits);
         tokio::select! {
             biased;
             () = cancel.cancelled() => Ended::Cancelled,
+            () = interrupt.raised(), if !guest.takes_signals() => Ended::Cancelled,
             () = tokio::time::sleep_until(deadline.into()) => Ended::Limit(LimitHit {
                 limit: LimitKind::WallTimeMs,
                 allowed: limits.wall_time_ms,
@@ -100,7 +103,8 @@ impl RunState {
         scratch_root: &ScratchRoot,
         capabilities: Capabilities,
     ) -> Result<Result<Self, LimitHit>, SandboxError> {
-        let Capabilities { args, env, files, workdir, stdio, ambience, limits, cancel: _ } = capabilities;
+        let Capabilities { args, env, files, workdir, stdio, ambience, limits, interrupt, cancel: _ } =
+            capabilities;
         let scratch = scratch_root.scratch(&files).map_err(SandboxError::Scratch)?;
         let (work, tmp) = (scratch.work(), scratch.tmp());
         let files = match FileQuota::new(scratch, &limits) {
@@ -131,6 +135,7 @@ impl RunState {
             limiter: Limiter::new(&limits),
             files,
             stdio,
+            signals: Arc::new(Signals::new(interrupt)),
             clock,
             inodes: Default::default(),
             random: RandomQuota { used: 0, allowed: limits.random_bytes },
@@ -231,18 +236,27 @@ fn refused_at_start(hit: LimitHit) -> Report {
     Report { outcome: Outcome::Limited { hit, code: None }, usage: Usage::default() }
 }
 
-/// Adds up the CPU time of a future's polls; under epoch metering ends it when that, taken as
-/// fuel, is used up.
+/// Polls a guest: hands it its signals, adds up the CPU time; under epoch metering ends it when
+/// that, taken as fuel, is used up.
 struct OnCpu<'a, F> {
     inner: Pin<Box<F>>,
     cpu_ns: &'a AtomicU64,
+    signals: &'a Signals,
     /// The fuel allowed, when it is counted by CPU time.
     fuel: Option<u64>,
 }
 
 impl<'a, F> OnCpu<'a, F> {
-    fn new(inner: F, cpu_ns: &'a AtomicU64, metering: Metering, limits: &Limits) -> Self {
-        Self { inner: Box::pin(inner), cpu_ns, fuel: (metering == Metering::Epoch).then_some(limits.fuel) }
+    /// `signals` are those of the guest whose store `inner` borrows.
+    fn new(
+        inner: F,
+        cpu_ns: &'a AtomicU64,
+        signals: &'a Signals,
+        metering: Metering,
+        limits: &Limits,
+    ) -> Self {
+        let fuel = (metering == Metering::Epoch).then_some(limits.fuel);
+        Self { inner: Box::pin(inner), cpu_ns, signals, fuel }
     }
 }
 
@@ -250,6 +264,8 @@ impl<F: Future<Output = Result<Ended, SandboxError>>> Future for OnCpu<'_, F> {
     type Output = F::Output;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        // SAFETY: `inner` borrows the store, so that it exists, and is polled only here.
+        unsafe { self.signals.deliver() };
         let before = thread_cpu_ns();
         let poll = self.inner.as_mut().poll(context);
         let spent = thread_cpu_ns().saturating_sub(before);

@@ -33,7 +33,8 @@ pub(in crate::sandbox) fn add_to_linker(linker: &mut Linker<RunState>) -> Result
     Ok(())
 }
 
-/// Wraps an async host function that takes the guest's memory and the run's state.
+/// Wraps an async host function that takes the guest's memory and the run's state. Every function
+/// that can wait must be one: a signal is delivered by the call that the guest is in.
 macro_rules! host_function {
     ($linker:expr, $name:literal, |$memory:ident, $run:ident, $($arg:ident: $ty:ty),*| $body:expr) => {
         $linker.func_wrap_async(
@@ -43,12 +44,30 @@ macro_rules! host_function {
                 Box::new(async move {
                     #[allow(unused_mut)]
                     let (mut $memory, $run) = parts(&mut caller)?;
+                    $run.signals.enter_host_call();
                     let result: Result<i32> = async { $body }.await;
+                    $run.signals.leave_host_call(&mut $memory)?;
                     result
                 })
             },
         )
     };
+}
+
+/// Waits for a host call that may block, unless a signal is pending or comes first: then the call
+/// answers `EINTR`.
+macro_rules! unless_interrupted {
+    ($memory:ident, $run:ident, $call:expr) => {{
+        let signals = $run.signals.clone();
+        if signals.pending(&mut $memory)? {
+            return Ok(errno(Errno::Intr));
+        }
+        tokio::select! {
+            biased;
+            result = $call => result,
+            () = signals.raised() => Ok(errno(Errno::Intr)),
+        }
+    }};
 }
 
 fn add_process(linker: &mut Linker<RunState>) -> Result<()> {
@@ -69,16 +88,22 @@ fn add_waiting(linker: &mut Linker<RunState>) -> Result<()> {
                                            count: i32,
                                            ready: i32| {
         let asked = GuestPtr::<types::Subscription>::new(subscriptions as u32);
-        match timers(&memory, asked, count as u32)? {
-            Some(timers) => sleep(&mut memory, run, &timers, events, ready).await,
-            None => {
-                let result =
-                    wasi::poll_oneoff(&mut run.wasi, &mut memory, subscriptions, events, count, ready)
-                        .await?;
-                pass_timers(&memory, run, asked, count as u32, events)?;
-                Ok(result)
+        let timers = timers(&memory, asked, count as u32)?;
+        unless_interrupted!(memory, run, async {
+            match timers {
+                Some(timers) => sleep(&mut memory, run, &timers, events, ready).await,
+                None => {
+                    let result =
+                        wasi::poll_oneoff(&mut run.wasi, &mut memory, subscriptions, events, count, ready)
+                            .await?;
+                    pass_timers(&memory, run, asked, count as u32, events)?;
+                    Ok(result)
+                }
             }
-        }
+        })
+    })?;
+    host_function!(linker, "fd_read", |memory, run, fd: i32, buffers: i32, count: i32, read: i32| {
+        unless_interrupted!(memory, run, wasi::fd_read(&mut run.wasi, &mut memory, fd, buffers, count, read))
     })?;
     // Scratch files do not outlive the run, so there is nothing to make durable.
     for name in ["fd_sync", "fd_datasync"] {
