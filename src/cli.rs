@@ -1,6 +1,7 @@
 //! The subcommands and what they share.
 
 mod bench;
+mod config;
 pub mod exit;
 mod run;
 mod runtimes;
@@ -38,6 +39,7 @@ enum Command {
     Run(run::RunArguments),
     Runtimes(runtimes::RuntimesArguments),
     Bench(bench::BenchArguments),
+    Config(config::ConfigArguments),
 }
 
 /// Does what was asked for; the result is the process's exit status.
@@ -50,6 +52,7 @@ pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Run(arguments) => run::run(arguments, config),
         Command::Runtimes(arguments) => runtimes::run(arguments, config),
         Command::Bench(arguments) => bench::run(arguments, config),
+        Command::Config(arguments) => config::run(&arguments, &config),
     }
 }
 

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::LimitsConfig;
@@ -26,8 +27,18 @@ const ALIASES: &[(&str, &str)] = &[
     ("PETRI_QUOTAS", "rate_limits.enabled"),
 ];
 
+/// The variable that sets a field: its short name where it has one.
+pub fn variable_of(section: &str, key: &str) -> String {
+    let field = format!("{section}.{key}");
+    let alias = ALIASES.iter().find(|(_, name)| *name == field);
+    alias.map_or_else(
+        || format!("PETRI_{}__{}", section.to_uppercase(), key.to_uppercase()),
+        |(alias, _)| (*alias).to_owned(),
+    )
+}
+
 /// All that an operator can set.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The HTTP server.
@@ -45,7 +56,7 @@ pub struct Config {
 }
 
 /// The wasm sandbox.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SandboxConfig {
     /// How CPU is counted. Default `fuel`.
@@ -83,7 +94,7 @@ impl Default for SandboxConfig {
 }
 
 /// How a guest's CPU use is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Metering {
     /// Exactly: the same program uses the same fuel. Costs 20 to 40 % of speed.
@@ -94,7 +105,7 @@ pub enum Metering {
 }
 
 /// Where runtimes are.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RuntimesConfig {
     /// Directories with a folder per runtime. Default: `runtimes` in the current directory, or

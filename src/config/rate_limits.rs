@@ -1,16 +1,18 @@
 //! How often a client may call.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::storage::Rate;
 
 /// How often a client may call.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RateLimitsConfig {
     /// Whether rate limits and quotas hold. Off (`PETRI_QUOTAS=off`) only for benchmarks; the
     /// limits of a run always hold. Default on.
     #[serde(with = "on_off")]
+    #[schemars(with = "bool")]
     pub enabled: bool,
     /// Requests to `/api/` from one address (IPv6: from one /64). Default 50 a second, 200 at once.
     pub per_address: Rate,

@@ -4,10 +4,11 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The HTTP server.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ServerConfig {
     /// The address and port to listen on. Default `127.0.0.1:8080`.
@@ -21,11 +22,13 @@ pub struct ServerConfig {
     /// The certificate's private key (PEM).
     pub tls_key: Option<PathBuf>,
     /// Networks of proxies whose `X-Forwarded-For` is believed, such as `10.0.0.0/8`. Default: none.
+    #[schemars(with = "Vec<String>")]
     pub trusted_proxies: Vec<IpNet>,
     /// Origins of pages on other sites that may call the API with the user's cookies, such as
     /// `https://editor.example.org`. Default: none.
     pub cors_origins: Vec<String>,
     /// Networks that may read `/metrics`. Default: this machine.
+    #[schemars(with = "Vec<String>")]
     pub metrics_from: Vec<IpNet>,
     /// How long a request that runs nothing may take, in milliseconds. Default 30,000.
     pub request_timeout_ms: u64,

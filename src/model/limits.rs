@@ -23,7 +23,7 @@ macro_rules! limits {
         }
 
         /// The default and the maximum of each limit, set by the operator (`[limits]`).
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields, default)]
         pub struct LimitsConfig { $( $(#[doc = $doc])* pub $field: Bound, )* }
 
@@ -118,7 +118,7 @@ limits! {
 }
 
 /// A limit as the operator sets it. In TOML: `fuel = { default = 1000, max = 2000 }`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bound {
     /// What a run gets when nobody asks for another figure.

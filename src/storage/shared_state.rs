@@ -55,7 +55,7 @@ pub trait SharedState: Send + Sync {
 }
 
 /// A token bucket's shape.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rate {
     /// Tokens that a full bucket holds.
