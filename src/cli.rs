@@ -6,7 +6,6 @@ pub mod exit;
 mod run;
 mod runtimes;
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,7 +14,7 @@ use petri::config::Config;
 use petri::execution::Executor;
 use petri::runtimes::Registry;
 use petri::sandbox::Sandbox;
-use tracing_subscriber::EnvFilter;
+use petri::telemetry;
 
 /// Runs people's programs inside WebAssembly: Python, JavaScript and any language with a
 /// WASI module, each run in a fresh sandbox.
@@ -28,7 +27,7 @@ pub struct Arguments {
 
     /// Says more about what Petri does; twice for everything.
     #[arg(short, long, action = clap::ArgAction::Count, global = true)]
-    pub verbose: u8,
+    verbose: u8,
 
     #[command(subcommand)]
     command: Command,
@@ -45,6 +44,7 @@ enum Command {
 /// Does what was asked for; the result is the process's exit status.
 pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut config = Config::load()?;
+    telemetry::start_log(config.telemetry.log_format, arguments.verbose);
     if !arguments.runtime_dirs.is_empty() {
         config.runtimes.dirs = arguments.runtime_dirs;
     }
@@ -54,17 +54,6 @@ pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Bench(arguments) => bench::run(arguments, config),
         Command::Config(arguments) => config::run(&arguments, &config),
     }
-}
-
-/// Sends the log to stderr. `RUST_LOG` overrides the level.
-pub fn start_logging(verbose: u8) {
-    let level = ["warn", "petri=info", "petri=debug"][usize::from(verbose.min(2))];
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
 }
 
 fn find_runtimes(config: &Config) -> Registry {

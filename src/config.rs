@@ -6,6 +6,7 @@
 mod rate_limits;
 mod server;
 mod storage;
+mod telemetry;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ use crate::model::LimitsConfig;
 pub use rate_limits::RateLimitsConfig;
 pub use server::ServerConfig;
 pub use storage::StorageConfig;
+pub use telemetry::{LogFormat, TelemetryConfig};
 
 /// Short names of variables that are set often, and the fields they stand for.
 const ALIASES: &[(&str, &str)] = &[
@@ -53,6 +55,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// Where runtimes are.
     pub runtimes: RuntimesConfig,
+    /// What the operator is told.
+    pub telemetry: TelemetryConfig,
 }
 
 /// The wasm sandbox.

@@ -14,7 +14,6 @@ fn main() -> ExitCode {
         unsafe { std::env::set_var("RUST_LIB_BACKTRACE", "0") };
     }
     let arguments = cli::Arguments::parse();
-    cli::start_logging(arguments.verbose);
     match cli::dispatch(arguments) {
         Ok(code) => code,
         Err(error) => {

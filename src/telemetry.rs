@@ -1,12 +1,27 @@
 //! What the service tells its operator: the log and the metrics.
 
+use std::io::IsTerminal;
 use std::sync::OnceLock;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::LogFormat;
 
 /// Seconds: from a fraction of a run to the longest.
 const LATENCY_BUCKETS: &[f64] =
     &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
+
+/// Sends the log to stderr, more of it with each `-v`. `RUST_LOG` overrides the level.
+pub fn start_log(format: LogFormat, verbose: u8) {
+    let level = ["warn", "warn,petri=info", "info,petri=debug"][usize::from(verbose.min(2))];
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Pretty => log.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => log.json().init(),
+    }
+}
 
 /// The metrics of this process. They are recorded from the first call on.
 pub fn metrics() -> &'static PrometheusHandle {
