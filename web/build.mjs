@@ -2,6 +2,7 @@
  * Bundles the playground into `dist/`, as the server embeds it: names with hashes, a compressed
  * copy of each text beside it. `--watch` builds again when a source changes.
  */
+import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -120,4 +121,5 @@ if (process.argv.includes("--watch")) {
     target: "es2022",
     logLevel: "warning",
   });
+  await promisify(execFile)("node_modules/.bin/tsc", ["-p", "client"]);
 }

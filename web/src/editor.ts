@@ -118,7 +118,7 @@ export class Editor {
         SETUP,
         this.#mode.of([]),
         indentUnit.of(" ".repeat(indentOf(path))),
-        EditorView.contentAttributes.of({ "aria-label": `Code of ${path}` }),
+        EditorView.contentAttributes.of({ "aria-label": `Code of ${path}`, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) this.#events.changed(path, update.state.doc.toString());
           if (update.docChanged || update.selectionSet) this.#reportCursor();
@@ -133,6 +133,26 @@ export class Editor {
     this.#events.moved(line.number, selection.main.head - line.from + 1);
   }
 }
+
+/**
+ * Typing over a selection, done here: left to Chromium, the new text would keep the look of the
+ * old one by an inline style, which our content security policy refuses.
+ */
+const TYPE_OVER_SELECTION = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const text = event.data;
+    if (event.inputType !== "insertText" || text === null || empty || event.isComposing) return;
+    event.preventDefault();
+    const typed = () =>
+      view.state.update(view.state.replaceSelection(text), {
+        userEvent: "input.type",
+        scrollIntoView: true,
+      });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, text, typed))) view.dispatch(typed());
+  },
+});
 
 const indentOfLine = (text: string) => text.length - text.trimStart().length;
 
@@ -244,6 +264,7 @@ const THEME = EditorView.theme({
 });
 
 const SETUP: Extension = [
+  TYPE_OVER_SELECTION,
   lineNumbers(),
   lintGutter(),
   foldGutter({ openText: "⌄", closedText: "›" }),

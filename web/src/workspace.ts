@@ -63,13 +63,13 @@ export class Workspace {
   /** Replaces everything; what was there and not saved can be taken back once. */
   open(data: WorkspaceData): void {
     write(ASIDE_KEY, this.#data);
-    this.#change("opened", data);
+    this.#become("opened", data);
   }
 
   /** Takes back what the last `open` replaced. */
   takeBack(): void {
     const aside = read(ASIDE_KEY);
-    if (aside) this.#change("opened", aside);
+    if (aside) this.#become("opened", aside);
   }
 
   update(changes: Partial<WorkspaceData>): void {
@@ -140,8 +140,12 @@ export class Workspace {
   }
 
   #change(change: Change, changes: Partial<WorkspaceData>): void {
-    this.#data = { ...this.#data, ...changes };
-    write(STORAGE_KEY, this.#data);
+    this.#become(change, { ...this.#data, ...changes });
+  }
+
+  #become(change: Change, data: WorkspaceData): void {
+    this.#data = data;
+    write(STORAGE_KEY, data);
     for (const listener of this.#listeners) listener(change);
   }
 }

@@ -1,0 +1,25 @@
+/** How the playground is tested: the built binary, and Chromium as the system has it. */
+import { defineConfig, devices } from "@playwright/test";
+
+const chromium = {
+  browserName: "chromium" as const,
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Chromium's own sandbox needs rights that containers and root do not have.
+    args: ["--no-sandbox"],
+  },
+};
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  // The machine's cores are the server's, too.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"]],
+  globalSetup: "./tests/server.ts",
+  use: { ...devices["Desktop Chrome"], ...chromium, viewport: { width: 1360, height: 800 } },
+});
