@@ -97,7 +97,7 @@ link() {
     done
     # The C stack comes first in memory: overflowing it traps instead of writing over data.
     # shellcheck disable=SC2086
-    $CC $LDFLAGS -mexec-model=reactor -Wl,-z,stack-size=8388608 -Wl,--stack-first -Wl,--strip-all \
+    $CC $LDFLAGS -mexec-model=reactor -Wl,-z,stack-size=8388608 -Wl,--stack-first -Wl,--strip-all -Wl,--export=petri_signal_flag \
         "${objects[@]}" "$wasi/libpython3.13.a" \
         "$wasi"/Modules/{_decimal/libmpdec/libmpdec,_hacl/libHacl_Hash_SHA2,expat/libexpat}.a \
         -L"$libraries/lib" -lsqlite3 -lz -lbz2 -llzma -lm -ldl \

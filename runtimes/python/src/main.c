@@ -5,8 +5,8 @@
  * _start            one run: what belongs to this run (environment, arguments, randomness) is put
  *                   in place, then CPython's own Py_RunMain does what `python3` does.
  *
- * Elsewhere: the command line (command_line.c), the end of a run (finish.c), immortal snapshot
- * objects (immortal.c), heap.c, the in-memory library and the WASI adaptations (boot/_petri/). */
+ * Elsewhere: the command line (command_line.c), the end of a run (finish.c), signals.c, threads.c, immortal
+ * snapshot objects (immortal.c), heap.c, the in-memory library and the WASI adaptations (boot/_petri/). */
 #include "petri.h"
 
 #include <pycore_initconfig.h>
@@ -53,12 +53,13 @@ static void initialize_interpreter(void)
     preconfig.use_environment = 0;
     preconfig.parse_argv = 0;
     must(Py_PreInitialize(&preconfig));
+    PyImport_AppendInittab("_petri_scrypt", PyInit__petri_scrypt);
 
     PyConfig config;
     PyConfig_InitPythonConfig(&config);
     config.use_environment = 0;
     config.parse_argv = 0;
-    config.install_signal_handlers = 0;
+    config.install_signal_handlers = 1;
     config.user_site_directory = 0;
     config.write_bytecode = 0; /* a run's scratch directory is not worth a cache */
     config.pathconfig_warnings = 0;

@@ -28,8 +28,8 @@ unsigned long petri_thread_start(PyThreadState *tstate, PyObject *func, PyObject
 /* Whether any thread but the current one exists. */
 int petri_has_other_threads(void);
 
-/* Lets others run before this thread blocks on something that they cannot see (a read). */
-void petri_before_blocking_call(void);
+/* Lets others run until there is something to read from stdin. */
+void petri_before_reading_stdin(void);
 
 /* The identity that PyThread_get_thread_ident answers. */
 unsigned long petri_thread_self(void);
@@ -38,6 +38,10 @@ unsigned long petri_thread_self(void);
 
 /* A throwflag of _PyEval_EvalFrameDefault: go on with a suspended thread. */
 #define PETRI_RESUME 2
+
+/* Called at the end of a pass of a Python loop when there is something to attend to: takes signals, lets
+ * other threads run. 1: suspend this thread here. */
+int petri_attend(PyThreadState *tstate);
 
 /* The object being called by the loop itself, not by C code in between; NULL outside of such calls. */
 extern PyObject *petri_direct_call;

@@ -12,8 +12,10 @@
  * on before the threads above it are suspended or done; if they wait for it, nobody can go on,
  * and the wait ends in a RuntimeError instead of hanging.
  *
- * Threads take turns only where they block: a thread that computes is never interrupted. */
+ * Threads take turns where they block, and a thread that computes is suspended, or lets others run in
+ * place, when its slice of time is over at the end of a pass of a Python loop (petri_attend). */
 #include "petri.h"
+#include "petri_signals.h"
 #include "petri_threads.h"
 
 #include <pycore_ceval.h>
@@ -22,6 +24,7 @@
 #include <pycore_pystate.h>
 #include <pycore_time.h>
 
+#include <poll.h>
 #include <time.h>
 
 typedef enum { NEW, RUNNING, SUSPENDED } thread_status;
@@ -37,13 +40,19 @@ typedef struct thread {
     void *context;
     petri_wait_t wait;           /* while SUSPENDED */
     _PyInterpreterFrame *innermost, *outermost;
-} thread;
+} thread; /* with `wait.expired` of NULL: suspended at the end of a pass, not in a call */
 
 #define MAIN_IDENT 1
+
+/* How long a thread computes while others could; as CPython's sys.getswitchinterval(). */
+#define SLICE ((PyTime_t)5 * 1000 * 1000)
+/* After how many passes of loops a thread looks at the clock. */
+#define PASSES_PER_LOOK 256
 
 static thread *threads;          /* all but the main one, in order of their start */
 static thread *current;          /* NULL: the main thread */
 static unsigned long last_ident = MAIN_IDENT;
+static PyTime_t slice_end;
 
 PyObject *petri_direct_call;
 PyObject *petri_suspension = Py_Ellipsis; /* any immortal object that is no exception */
@@ -72,6 +81,7 @@ unsigned long petri_thread_start(PyThreadState *tstate, PyObject *func, PyObject
         end = &(*end)->next;
     }
     *end = created;
+    petri_attention.threads = 1;
     return created->ident;
 }
 
@@ -82,6 +92,7 @@ static void forget(thread *done)
         link = &(*link)->next;
     }
     *link = done->next;
+    petri_attention.threads = threads != NULL;
     PyMem_RawFree(done);
 }
 
@@ -151,13 +162,22 @@ static PyObject *call(thread *started)
     return PyObject_Call(started->func, started->args, started->kwargs);
 }
 
-/* Goes on where the thread was suspended: its blocking call returns `result`. */
+/* Goes on where the thread was suspended: its blocking call, if it was in one, returns `result`. */
 static PyObject *go_on(thread *suspended, PyObject *result)
 {
     _PyInterpreterFrame *frame = suspended->innermost;
-    frame->localsplus[frame->stacktop - 1] = result; /* immortal */
+    if (result != NULL) {
+        frame->localsplus[frame->stacktop - 1] = result; /* immortal */
+    }
     Py_CLEAR(suspended->wait.owner);
     return _PyEval_EvalFrameDefault(suspended->tstate, suspended->outermost, PETRI_RESUME);
+}
+
+static PyTime_t now(void)
+{
+    PyTime_t time;
+    (void)PyTime_MonotonicRaw(&time);
+    return time;
 }
 
 /* Runs a thread until it is suspended or done. */
@@ -172,6 +192,7 @@ static void run(thread *chosen, PyObject *result)
     }
     PyThreadState_Swap(chosen->tstate);
     chosen->status = RUNNING;
+    slice_end = now() + SLICE;
     /* It stands on this thread's C stack, so it gets what is left of it. */
     chosen->tstate->c_recursion_remaining = tstate->c_recursion_remaining;
     PyObject *value = fresh ? call(chosen) : go_on(chosen, result);
@@ -194,13 +215,6 @@ static int take_for(thread *waiting)
     int taken = waiting->wait.take != NULL && waiting->wait.take(waiting->wait.subject);
     current = previous;
     return taken;
-}
-
-static PyTime_t now(void)
-{
-    PyTime_t time;
-    (void)PyTime_MonotonicRaw(&time);
-    return time;
 }
 
 /* Runs `candidate` if it can go on. */
@@ -247,14 +261,21 @@ static int run_others(const petri_wait_t *own)
     return ran;
 }
 
-/* Nobody can run: sleeps until a deadline comes. */
-static int sleep_until_deadline(PyTime_t deadline)
+/* When the first of the suspended threads can go on, if not before `deadline`. */
+static PyTime_t first_deadline(PyTime_t deadline)
 {
     for (thread *other = threads; other != NULL; other = other->next) {
         if (other->status == SUSPENDED) {
             deadline = Py_MIN(deadline, other->wait.deadline);
         }
     }
+    return deadline;
+}
+
+/* Nobody can run: sleeps until a deadline comes, or a signal. */
+static int sleep_until_deadline(PyTime_t deadline)
+{
+    deadline = first_deadline(deadline);
     if (deadline == PETRI_FOREVER) {
         return -1;
     }
@@ -263,12 +284,17 @@ static int sleep_until_deadline(PyTime_t deadline)
     if (remaining > 0 && _PyTime_AsTimespec(remaining, &duration) == 0) {
         nanosleep(&duration, NULL);
     }
+    PETRI_CHECK_SIGNALS();
     return 0;
 }
 
 static int wait_in_place(const petri_wait_t *wait)
 {
     for (;;) {
+        /* Handlers run in the main thread, and may bring about what it waits for. */
+        if (current == NULL && PyErr_CheckSignals() < 0) {
+            return -1;
+        }
         if (wait->take != NULL && wait->take(wait->subject)) {
             return 1;
         }
@@ -297,8 +323,33 @@ int petri_wait(const petri_wait_t *wait)
     return wait_in_place(wait);
 }
 
-void petri_before_blocking_call(void)
+int petri_attend(PyThreadState *tstate)
 {
-    while (threads != NULL && run_others(NULL)) {
+    static unsigned passes;
+    PETRI_CHECK_SIGNALS();
+    if (threads == NULL || ++passes % PASSES_PER_LOOK != 0 || now() < slice_end) {
+        return 0;
+    }
+    if (current != NULL && current->suspendable && in_outermost_loop(tstate)) {
+        current->wait = (petri_wait_t){.deadline = 0};
+        return 1;
+    }
+    run_others(NULL);
+    slice_end = now() + SLICE;
+    return 0;
+}
+
+void petri_before_reading_stdin(void)
+{
+    while (threads != NULL) {
+        PyTime_t wait = run_others(NULL) ? 0 : first_deadline(PETRI_FOREVER);
+        if (wait == PETRI_FOREVER) {
+            return;
+        }
+        wait = wait == 0 ? 0 : Py_MAX(wait - now(), 0) / 1000000 + 1;
+        struct pollfd input = {.fd = 0, .events = POLLIN};
+        if (poll(&input, 1, (int)Py_MIN(wait, INT_MAX)) != 0) {
+            return; /* there is something, or a signal: reading tells */
+        }
     }
 }

@@ -12,12 +12,23 @@ try:
 except (OSError, ImportError, AttributeError):
     print("socket refused")
 try:
-    print(os.system("true"))
-except (OSError, AttributeError):
-    print("os.system refused")
+    import multiprocessing
+    multiprocessing.Process(target=print).start()
+except OSError as error:
+    print("multiprocessing refused:", error.args[1])
+try:
+    import urllib.request
+    urllib.request.urlopen("https://localhost:1")
+except OSError:
+    print("https refused")
+print("clear screen:", os.system("clear-screen") != 0)  # a shell that finds no program
 print("still running")
+
 # reference-differs: the reference has processes
 # out: subprocess refused: True
 # out: socket refused
-# out: os.system refused
+# out: multiprocessing refused: wasi does not support processes.
+# out: https refused
+# out: clear screen: True
 # out: still running
+# err: sh: 1: clear-screen: not found

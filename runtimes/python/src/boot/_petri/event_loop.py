@@ -3,13 +3,14 @@
 The event loop of CPython sleeps in select() on its registered files and on one end of a socket pair;
 another thread (or a signal) wakes it by writing to the other end. WASI has no socket pairs. Here
 the loop sleeps on a lock instead, which call_soon_threadsafe releases: see `threads.c` for how
-waiting on a lock lets other threads run.
+waiting on a lock lets other threads run, and signal handlers.
 """
 
 import selectors
+import signal
 import threading
 import time
-from asyncio import selector_events
+from asyncio import coroutines, events, selector_events, unix_events
 
 # How long the loop looks away from its files when it has both files and threads to wait for.
 POLL_INTERVAL = 0.01
@@ -20,12 +21,15 @@ class WakeableSelector(selectors.DefaultSelector):
         super().__init__()
         self._asleep = threading.Lock()
         self._asleep.acquire()
+        self.waits_for_signals = False  # so that a wait without end is not a deadlock
 
     def wake(self):
         if self._asleep.locked():
             self._asleep.release()
 
     def select(self, timeout=None):
+        if timeout is None and self.waits_for_signals:
+            timeout = threading.TIMEOUT_MAX
         if not self.get_map():
             if timeout is None or timeout > 0:
                 self._asleep.acquire(timeout=-1 if timeout is None else min(timeout, threading.TIMEOUT_MAX))
@@ -59,7 +63,31 @@ def install():
         if wake is not None:
             wake()
 
-    for method in (__init__, _make_self_pipe, _close_self_pipe, _write_to_self):
-        method.__qualname__ = f"BaseSelectorEventLoop.{method.__name__}"
-        method.__module__ = selector_events.__name__
-        setattr(selector_events.BaseSelectorEventLoop, method.__name__, method)
+    def add_signal_handler(self, sig, callback, *args):
+        """Add a handler for a signal.  UNIX only.
+
+        Raise ValueError if the signal number is invalid or uncatchable.
+        Raise RuntimeError if there is a problem setting up the handler.
+        """
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_signal(sig)
+        self._check_closed()
+        try:
+            signal.signal(sig, lambda number, frame: self._handle_signal(number))
+        except OSError:
+            raise RuntimeError(f"sig {sig} cannot be caught") from None
+        except ValueError as error:
+            raise RuntimeError(str(error)) from None
+        self._signal_handlers[sig] = events.Handle(callback, args, self, None)
+        self._selector.waits_for_signals = True
+
+    replace(selector_events.BaseSelectorEventLoop, __init__, _make_self_pipe, _close_self_pipe, _write_to_self)
+    replace(unix_events._UnixSelectorEventLoop, add_signal_handler)
+
+
+def replace(owner, *methods):
+    for method in methods:
+        method.__qualname__ = f"{owner.__name__}.{method.__name__}"
+        method.__module__ = owner.__module__
+        setattr(owner, method.__name__, method)

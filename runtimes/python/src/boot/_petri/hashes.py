@@ -1,6 +1,11 @@
-"""hashlib.pbkdf2_hmac, which CPython has from OpenSSL only. There is no OpenSSL here."""
+"""hashlib.pbkdf2_hmac and scrypt, which CPython has from OpenSSL only. There is no OpenSSL here."""
 
 import hashlib
+
+import _petri_scrypt
+
+INT_MAX = 2**31 - 1
+SCRYPT_MAXMEM = 32 << 20  # OpenSSL's default
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
@@ -40,7 +45,32 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     return key[:dklen]
 
 
+def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
+    """scrypt password-based key derivation function."""
+    password = memoryview(password)
+    if salt is None:
+        raise TypeError("salt is required")
+    for name, value in ("n", n), ("r", r), ("p", p):
+        if not isinstance(value, int) or value < 0:
+            raise TypeError(f"{name} is required and must be an unsigned int")
+    if n < 2 or n & (n - 1):
+        raise ValueError("n must be a power of 2.")
+    if not 0 <= maxmem <= INT_MAX:
+        raise ValueError(f"maxmem must be positive and smaller than {INT_MAX}")
+    if not 1 <= dklen <= INT_MAX:
+        raise ValueError(f"dklen must be greater than 0 and smaller than {INT_MAX}")
+    if r == 0 or p == 0 or r * p >= 1 << 30:
+        raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
+    if 128 * r * (p + n + 1) > (maxmem or SCRYPT_MAXMEM):
+        raise ValueError("[digital envelope routines] memory limit exceeded")
+    size = 128 * r
+    blocks = pbkdf2_hmac("sha256", password, salt, 1, p * size)
+    mixed = [_petri_scrypt.rom_mix(blocks[i:i + size], n, r) for i in range(0, p * size, size)]
+    return pbkdf2_hmac("sha256", password, b"".join(mixed), 1, dklen)
+
+
 def install():
-    pbkdf2_hmac.__module__ = "hashlib"
-    hashlib.pbkdf2_hmac = pbkdf2_hmac
-    hashlib.__all__ += ("pbkdf2_hmac",)
+    for function in pbkdf2_hmac, scrypt:
+        function.__module__ = "hashlib"
+        setattr(hashlib, function.__name__, function)
+        hashlib.__all__ += (function.__name__,)
