@@ -33,8 +33,8 @@ build: setup web ## Build the petri binary
 runtimes: build ## Build the language runtimes (cached outside the tree)
 	@$(PETRI) runtimes build
 
-run: runtimes ## Set everything up and run a program in each language
-	@scripts/tour.sh
+run: runtimes ## Set everything up and serve on http://127.0.0.1:8080
+	@$(PETRI) serve
 
 test: runtimes ## Set everything up and run all tests
 	$(CARGO) test --release --locked
@@ -46,6 +46,9 @@ check: web/node_modules/.package-lock.json ## Formatting and lints, as CI runs t
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 	cd web && npx biome check --error-on-warnings . && npx tsc
+
+test-api: runtimes ## Fuzz the API from its own OpenAPI description (Schemathesis)
+	@tests/conformance/api
 
 bench: runtimes ## Measure programs beside native processes
 	@$(PETRI) bench
