@@ -192,6 +192,7 @@ impl From<StorageError> for ApiError {
             StorageError::Changed => {
                 Self::precondition_failed("it was changed or deleted meanwhile; read it again")
             }
+            StorageError::BadCursor => Self::bad_request("cursor is not one that this list has handed out"),
             StorageError::Unavailable { .. } => {
                 tracing::warn!(error = format!("{:#}", anyhow::Error::new(error)), "a store is unavailable");
                 Self::unavailable("a store does not answer; try again").retry_after(Duration::from_secs(1))

@@ -17,3 +17,9 @@ pub use program::{Program, ProgramError, SourceFile};
 pub use session::{RefreshToken, Session};
 pub use snippet::{Snippet, SnippetFile, SnippetSummary, Visibility};
 pub use user::{Quota, Role, User};
+
+/// The time, to the millisecond: as precisely as records keep it.
+pub fn now() -> jiff::Timestamp {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_millisecond(now.as_millisecond()).expect("a time of this age")
+}

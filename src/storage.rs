@@ -8,12 +8,24 @@
 //! Only this module names a database driver.
 
 mod documents;
+mod memory;
+mod mongodb;
+mod redis;
 mod shared_state;
+mod snippet_query;
+mod sqlite;
 
 use std::sync::Arc;
 
-pub use documents::{ApiKeys, Documents, Page, Sessions, SnippetQuery, SnippetSort, Snippets, Users};
+use crate::config::StorageConfig;
+
+pub use documents::{ApiKeys, Documents, Page, Sessions, Snippets, Users};
+pub use memory::Memory;
+pub use mongodb::MongoDb;
+pub use redis::Redis;
 pub use shared_state::{Rate, SharedState};
+pub use snippet_query::{SnippetQuery, SnippetSort};
+pub use sqlite::Sqlite;
 
 /// The backends in use.
 #[derive(Clone)]
@@ -22,6 +34,25 @@ pub struct Storage {
     pub documents: Arc<dyn Documents>,
     /// What nodes share for a while.
     pub shared: Arc<dyn SharedState>,
+}
+
+impl Storage {
+    /// Opens the backends that the configuration names.
+    ///
+    /// # Errors
+    /// When the documents can't be opened. Shared state that is down is waited for while
+    /// everything else works.
+    pub async fn open(config: &StorageConfig) -> Result<Self> {
+        let documents: Arc<dyn Documents> = match &config.mongodb_url {
+            Some(url) => Arc::new(MongoDb::connect(url).await?),
+            None => Arc::new(Sqlite::open(&config.data_dir())?),
+        };
+        let shared: Arc<dyn SharedState> = match &config.redis_url {
+            Some(url) => Arc::new(Redis::open(url, redis::TIMEOUT)?),
+            None => Arc::new(Memory::new()),
+        };
+        Ok(Self { documents, shared })
+    }
 }
 
 /// A backend could not do what it was asked for.
@@ -36,6 +67,9 @@ pub enum StorageError {
     /// The record is not what the caller last saw: it changed or went away in between.
     #[error("the record changed meanwhile")]
     Changed,
+    /// A cursor that was not handed out for this list.
+    #[error("the cursor is not one of this list")]
+    BadCursor,
     /// The backend can't be reached or did not answer in time; the same request may succeed later.
     #[error("{backend} is unavailable")]
     Unavailable {

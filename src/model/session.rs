@@ -22,6 +22,20 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
+impl Session {
+    /// How many used tokens are remembered. An older one is refused like one that never was.
+    pub const USED_MAX: usize = 100;
+
+    /// Replaces the current refresh token.
+    pub fn rotate(&mut self, next: RefreshToken, expires_at: Timestamp) {
+        let used = std::mem::replace(&mut self.current, next);
+        self.used.push(used.hash);
+        let too_many = self.used.len().saturating_sub(Self::USED_MAX);
+        self.used.drain(..too_many);
+        self.expires_at = expires_at;
+    }
+}
+
 /// A refresh token as it is stored: never the token itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefreshToken {

@@ -3,11 +3,14 @@
 //! fails with [`StorageError::Unavailable`](super::StorageError::Unavailable) may or may not have
 //! made its change, but never half of it. A read sees every change that was acknowledged before
 //! it began, on whichever node.
+//!
+//! Times are kept to the millisecond. A record of a user who does not exist is not created: the
+//! methods that add one fail with [`StorageError::Changed`](super::StorageError::Changed).
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::Result;
+use super::{Result, SnippetQuery};
 use crate::model::{
     ApiKey, ApiKeyId, Quota, RefreshToken, Role, Session, SessionId, Snippet, SnippetId, SnippetSummary,
     User, UserId, Visibility,
@@ -62,6 +65,9 @@ pub trait Users {
     async fn delete_user(&self, id: UserId) -> Result<bool>;
 
     /// Users in the order of their ids (oldest first).
+    ///
+    /// # Errors
+    /// `BadCursor` when the cursor is not one of this list.
     async fn list_users(&self, cursor: Option<&str>, limit: usize) -> Result<Page<User>>;
 }
 
@@ -74,7 +80,8 @@ pub trait Sessions {
     /// The session with this id, unless it has expired.
     async fn session(&self, id: SessionId) -> Result<Option<Session>>;
 
-    /// Replaces the current refresh token by `next` and adds the old one to `used`, atomically.
+    /// Replaces the current refresh token by `next` and adds the old one to `used`, atomically. The
+    /// last [`Session::USED_MAX`] used ones are kept.
     ///
     /// # Errors
     /// `Changed` when `expected_hash` is not the current token's (any more): of two requests with
@@ -141,44 +148,13 @@ pub trait Snippets {
     async fn count_snippets(&self, owner: UserId) -> Result<u64>;
 
     /// The snippets that match.
+    ///
+    /// # Errors
+    /// `BadCursor` when the cursor is not one of this list.
     async fn list_snippets(&self, query: &SnippetQuery) -> Result<Page<SnippetSummary>>;
 
-    /// Changes whenever anything that a list of this owner's snippets shows has changed: two
-    /// equal generations, two equal lists. `None` while that can't be told (a change is under
-    /// way), and then a list must not be cached.
-    async fn snippets_generation(&self, owner: UserId) -> Result<Option<u64>>;
-}
-
-/// Which snippets, in which order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SnippetQuery {
-    /// Whose.
-    pub owner: UserId,
-    /// Words that title or description contain, all of them, in any case.
-    pub text: Option<String>,
-    /// A tag they have.
-    pub tag: Option<String>,
-    /// The runtime they are for.
-    pub runtime: Option<String>,
-    /// The order.
-    pub sort: SnippetSort,
-    /// Where to go on.
-    pub cursor: Option<String>,
-    /// How many at most.
-    pub limit: usize,
-}
-
-/// The order of a list. Ties are broken by id, so that pages neither repeat nor skip.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum SnippetSort {
-    /// Last changed first.
-    #[default]
-    Updated,
-    /// Newest first.
-    Created,
-    /// By title, A to Z.
-    Title,
+    /// Changes whenever anything that a list of this owner's snippets shows has changed. A list that
+    /// is read after a generation shows at least what was there when the generation was read.
+    /// `None` while a change is under way, and then a list must not be cached.
+    async fn snippets_generation(&self, owner: UserId) -> Result<Option<u128>>;
 }

@@ -22,7 +22,7 @@ pub trait SharedState: Send + Sync {
     async fn cache(&self, key: &str, value: Bytes, ttl: Duration);
 
     /// Takes `cost` tokens from a bucket, or none of them; `Err` says how long until there are
-    /// enough. When the backend is down, this node's own bucket decides.
+    /// enough (which is never when `cost` is more than `rate.burst`). When the backend is down, this node's own bucket decides.
     async fn take_tokens(&self, bucket: &str, cost: u32, rate: Rate) -> Result<(), Duration>;
 
     /// Adds to a counter that is forgotten `window` after it was started; answers with the sum.
@@ -62,4 +62,17 @@ pub struct Rate {
     pub burst: u32,
     /// Tokens that come back per second.
     pub per_second: f64,
+}
+
+impl Rate {
+    /// How long until this many tokens have come back; a day at most, even at a rate of none.
+    pub(super) fn time_for(&self, tokens: f64) -> Duration {
+        const DAY_SECONDS: f64 = 86_400.0;
+        let seconds = tokens / self.per_second;
+        Duration::from_secs_f64(if seconds.is_finite() {
+            seconds.clamp(0.0, DAY_SECONDS)
+        } else {
+            DAY_SECONDS
+        })
+    }
 }

@@ -8,5 +8,6 @@ mod manifests;
 mod module_cache;
 mod sandbox;
 mod stdio;
+mod storage;
 mod support;
 mod tidy;

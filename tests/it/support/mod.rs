@@ -1,5 +1,7 @@
 //! What tests share: guests built from `tests/guests`, an executor with them as runtimes, and
-//! runs with their output collected.
+//! runs with their output collected, and in [`servers`] the servers of others.
+
+pub mod servers;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
