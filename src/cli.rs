@@ -5,6 +5,7 @@ mod config;
 pub mod exit;
 mod run;
 mod runtimes;
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::ServeArguments),
     Run(run::RunArguments),
     Runtimes(runtimes::RuntimesArguments),
     Bench(bench::BenchArguments),
@@ -44,11 +46,14 @@ enum Command {
 /// Does what was asked for; the result is the process's exit status.
 pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut config = Config::load()?;
-    telemetry::start_log(config.telemetry.log_format, arguments.verbose);
+    // A service says what it does; a program's run has stderr for itself.
+    let serves = matches!(arguments.command, Command::Serve(_));
+    telemetry::start_log(config.telemetry.log_format, arguments.verbose + u8::from(serves));
     if !arguments.runtime_dirs.is_empty() {
         config.runtimes.dirs = arguments.runtime_dirs;
     }
     match arguments.command {
+        Command::Serve(arguments) => serve::run(arguments, config),
         Command::Run(arguments) => run::run(arguments, config),
         Command::Runtimes(arguments) => runtimes::run(arguments, config),
         Command::Bench(arguments) => bench::run(arguments, config),
