@@ -76,7 +76,7 @@ done
 step "linking"
 $CC "${objects[@]}" -o "$WORK/linked.wasm" \
     -L"$LIBCXX/lib/wasm32-wasi" -lc++ -lc++abi \
-    -Wl,-z,stack-size=$STACK_SIZE,--stack-first,--strip-debug,--export=__stack_pointer
+    -Wl,-z,stack-size=$STACK_SIZE,--stack-first,--strip-debug,--export=__stack_pointer,--export=petri_signal_flag
 step "optimising"
 node "$WORK/binaryen/bin/wasm-opt" -O3 --strip-producers --strip-target-features \
     --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals \

@@ -421,8 +421,30 @@ static void reserve_atoms(JSRuntime *rt)
     rt->atom_free_index = start;
 }
 
-void engine_prepare_freeze(JSRuntime *rt)
+/* Makes the built-in functions that are made when they are first looked up: a run would write to
+   their objects and to tables of properties all over the snapshot. */
+static void make_lazy_functions(JSContext *ctx)
 {
+    struct list_head *el;
+
+    list_for_each(el, &ctx->rt->gc_obj_list) {
+        JSObject *p = list_entry(el, JSObject, header.link);
+        if (JS_GC_TYPE(p) != JS_GC_OBJ_TYPE_JS_OBJECT)
+            continue;
+        for (int i = 0; i < p->shape->prop_count; i++) {
+            JSShapeProperty *prs = get_shape_prop(p->shape) + i;
+            if ((prs->flags & JS_PROP_TMASK) == JS_PROP_AUTOINIT &&
+                js_autoinit_get_id(&p->prop[i]) == JS_AUTOINIT_ID_PROP)
+                JS_AutoInitProperty(ctx, p, prs->atom, &p->prop[i], prs);
+        }
+    }
+}
+
+void engine_prepare_freeze(JSContext *ctx)
+{
+    JSRuntime *rt = ctx->rt;
+
+    make_lazy_functions(ctx);
     reserve_atoms(rt);
     /* likewise the table of shapes */
     while (rt->shape_hash_size < 4 * rt->shape_hash_count) {

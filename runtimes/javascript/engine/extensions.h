@@ -82,7 +82,7 @@ void engine_seed_random(JSContext *ctx, uint64_t seed);
 /* Ends the boot. What is allocated so far is never counted, collected or freed from then on
    (see "the frozen heap" in quickjs.c). First prepare; then make sure that malloc() hands out
    nothing below `end`; then freeze. */
-void engine_prepare_freeze(JSRuntime *rt);
+void engine_prepare_freeze(JSContext *ctx);
 void engine_freeze(JSRuntime *rt, uintptr_t end);
 
 /* Keeps memory back for the time after memory ran out: an error has to be made and printed. */

@@ -559,7 +559,17 @@ HOST_FUNCTION(is_utf8)
     return JS_TRUE;
 }
 
+/* (bytes): their number, whatever a program has made of `byteLength` */
+HOST_FUNCTION(size_of)
+{
+    size_t size = 0;
+
+    engine_bytes(argv[0], &size);
+    return JS_NewInt64(ctx, size);
+}
+
 static const JSCFunctionListEntry functions[] = {
+    HOST_ENTRY("sizeOf", 1, size_of),
     HOST_ENTRY("byteLength", 2, byte_length),
     HOST_ENTRY("encode", 2, encode),
     HOST_ENTRY("write", 5, write),

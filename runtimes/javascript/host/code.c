@@ -298,10 +298,14 @@ static const JSCFunctionListEntry functions[] = {
 void add_code(JSContext *ctx, JSValueConst host)
 {
     JSRuntime *rt = JS_GetRuntime(ctx);
+    JSValue group;
 
     hooks = JS_NewObject(ctx);
     JS_SetPropertyStr(ctx, host, "hooks", JS_DupValue(ctx, hooks));
     add_group(ctx, host, "code", functions, COUNT_OF(functions));
+    group = JS_GetPropertyStr(ctx, host, "code");
+    JS_SetPropertyStr(ctx, group, "libraryPath", JS_NewString(ctx, LIBRARY));
+    JS_FreeValue(ctx, group);
     engine_set_module_hooks(rt, import_hook, import_meta_hook);
     JS_SetHostPromiseRejectionTracker(rt, rejection_hook, NULL);
 }

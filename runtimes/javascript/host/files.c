@@ -89,7 +89,11 @@ HOST_FUNCTION(read_file)
     double position = to_double(ctx, argv[4]);
     int fd = to_int(ctx, argv[0]);
     struct stat st;
-    ssize_t count = position >= 0 ? pread(fd, bytes, length, (off_t)position) : read(fd, bytes, length);
+    ssize_t count;
+
+    do
+        count = position >= 0 ? pread(fd, bytes, length, (off_t)position) : read(fd, bytes, length);
+    while (interrupted(count));
 
     /* WASI says "bad file descriptor" of a directory */
     if (count < 0 && errno == EBADF && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
@@ -103,16 +107,19 @@ HOST_FUNCTION(write_file)
     uint8_t *bytes = transfer_part(ctx, argv, &length);
     double position = to_double(ctx, argv[4]);
     int fd = to_int(ctx, argv[0]);
+    ssize_t count;
 
-    return result(ctx, position >= 0 ? pwrite(fd, bytes, length, (off_t)position)
-                                     : write(fd, bytes, length));
+    do
+        count = position >= 0 ? pwrite(fd, bytes, length, (off_t)position) : write(fd, bytes, length);
+    while (interrupted(count));
+    return result(ctx, count);
 }
 
 static int write_all(int fd, const char *text, size_t size)
 {
     while (size) {
         ssize_t written = write(fd, text, size);
-        if (written < 0 && errno == EAGAIN)
+        if (interrupted(written) || (written < 0 && errno == EAGAIN))
             continue;
         if (written < 0)
             return -1;
@@ -122,37 +129,51 @@ static int write_all(int fd, const char *text, size_t size)
     return 0;
 }
 
-/* (fd, text): all of it, as UTF-8. The way of console.log. */
+/* (fd, text, whether a line ends after it): all of it, as UTF-8. The way of console.log. */
 HOST_FUNCTION(write_text)
 {
     size_t size;
     EngineText text;
     const char *utf8;
-    int status, fd = to_int(ctx, argv[0]);
-    char small[1024];
+    int status, fd = to_int(ctx, argv[0]), line_end = JS_ToBool(ctx, argv[2]);
+    char small[1024], *line;
 
     /* most lines are short and ASCII: no allocation for those */
-    if (engine_text(ctx, argv[1], &text) && text.latin1 && text.length <= sizeof(small)) {
+    if (engine_text(ctx, argv[1], &text) && text.latin1 && text.length < sizeof(small)) {
         uint8_t high = 0;
         for (uint32_t i = 0; i < text.length; i++)
             high |= small[i] = text.latin1[i];
+        small[text.length] = '\n';
         if (!(high & 0x80))
-            return result(ctx, write_all(fd, small, text.length));
+            return result(ctx, write_all(fd, small, text.length + line_end));
     }
     utf8 = JS_ToCStringLen(ctx, &size, argv[1]);
     if (!utf8)
         return JS_EXCEPTION;
-    status = write_all(fd, utf8, size);
+    if (line_end) {
+        line = js_malloc(ctx, size + 1);
+        if (!line) {
+            JS_FreeCString(ctx, utf8);
+            return JS_EXCEPTION;
+        }
+        memcpy(line, utf8, size);
+        line[size] = '\n';
+        status = write_all(fd, line, size + 1);
+        js_free(ctx, line);
+    } else {
+        status = write_all(fd, utf8, size);
+    }
     JS_FreeCString(ctx, utf8);
     return result(ctx, status);
 }
 
-/* (path or fd, "stat" | "lstat" | "fstat", numbers): fills the 18 fields of Node's stat array. */
+/* (path or fd, "stat" | "lstat" | "fstat", array, whether it is a BigInt64Array rather than a
+   Float64Array): fills the 18 fields of Node's stat array. */
 HOST_FUNCTION(stat_file)
 {
     const char *how = JS_ToCString(ctx, argv[1]), *path = NULL;
     size_t size;
-    double *out = (double *)engine_bytes(argv[2], &size);
+    void *out = engine_bytes(argv[2], &size);
     struct stat st;
     int status;
 
@@ -179,7 +200,12 @@ HOST_FUNCTION(stat_file)
             st.st_atim.tv_sec, st.st_atim.tv_nsec, st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
             st.st_ctim.tv_sec, st.st_ctim.tv_nsec, st.st_ctim.tv_sec, st.st_ctim.tv_nsec,
         };
-        memcpy(out, fields, sizeof(fields));
+        if (JS_ToBool(ctx, argv[3])) {
+            for (int i = 0; i < COUNT_OF(fields); i++)
+                ((int64_t *)out)[i] = (int64_t)fields[i];
+        } else {
+            memcpy(out, fields, sizeof(fields));
+        }
     }
     JSValue answer = result(ctx, status);
     JS_FreeCString(ctx, path);
@@ -346,13 +372,99 @@ HOST_FUNCTION(working_directory)
     return getcwd(path, sizeof(path)) ? JS_NewString(ctx, path) : result(ctx, -1);
 }
 
+/* ---- paths as text ---- */
+
+/* Paths longer than this are left to Node. */
+enum { PATH_SIZE = 1024 };
+
+/* Takes empty, "." and ".." segments out of a path, in place; answers its new length. A leading
+   slash and a slash at the end are not part of it. What Node's normalizeString() does. */
+static size_t normalize(char *path, size_t length, bool above_root)
+{
+    size_t out = 0, kept = 0; /* what `..` may not take away again ends at `kept` */
+
+    for (size_t start = 0, end; start <= length; start = end + 1) {
+        for (end = start; end < length && path[end] != '/'; end++)
+            ;
+        size_t size = end - start;
+        if (size == 0 || (size == 1 && path[start] == '.'))
+            continue;
+        if (size == 2 && path[start] == '.' && path[start + 1] == '.') {
+            if (out > kept) {
+                while (out > kept && path[--out] != '/')
+                    ;
+                continue;
+            }
+            if (!above_root)
+                continue;
+        }
+        if (out > 0)
+            path[out++] = '/';
+        memmove(path + out, path + start, size);
+        out += size;
+        if (size == 2 && path[out - 1] == '.' && path[out - 2] == '.')
+            kept = out;
+    }
+    return out;
+}
+
+/* path.resolve(…): null when what comes of it is relative. */
+HOST_FUNCTION(resolve_path)
+{
+    char path[PATH_SIZE];
+    EngineText text;
+    size_t length = PATH_SIZE;
+
+    /* from the last back to the first that is absolute, to the end of the buffer */
+    for (int i = argc - 1; i >= 0; i--) {
+        if (!JS_IsString(argv[i]) || !engine_text(ctx, argv[i], &text) || !text.latin1 ||
+            text.length + 1 > length)
+            return JS_UNDEFINED;
+        if (text.length == 0)
+            continue;
+        path[--length] = '/';
+        length -= text.length;
+        memcpy(path + length, text.latin1, text.length);
+        if (text.latin1[0] == '/') {
+            memmove(path + 1, path + length, PATH_SIZE - length);
+            path[0] = '/';
+            length = normalize(path + 1, PATH_SIZE - length, false);
+            return engine_new_latin1(ctx, (uint8_t *)path, length + 1);
+        }
+    }
+    return JS_NULL;
+}
+
+/* path.normalize(path) */
+HOST_FUNCTION(normalize_path)
+{
+    char path[PATH_SIZE];
+    EngineText text;
+    size_t length;
+    bool absolute, slash;
+
+    if (!JS_IsString(argv[0]) || !engine_text(ctx, argv[0], &text) || !text.latin1 ||
+        text.length == 0 || text.length + 2 > PATH_SIZE)
+        return JS_UNDEFINED;
+    absolute = text.latin1[0] == '/';
+    slash = text.latin1[text.length - 1] == '/';
+    path[0] = '/';
+    memcpy(path + 1, text.latin1, text.length);
+    length = normalize(path + 1, text.length, !absolute);
+    if (length == 0 && !absolute)
+        path[1 + length++] = '.';
+    if (length > 0 && slash)
+        path[1 + length++] = '/';
+    return engine_new_latin1(ctx, (uint8_t *)path + !absolute, length + absolute);
+}
+
 static const JSCFunctionListEntry functions[] = {
     HOST_ENTRY("open", 3, open_file),
     HOST_ENTRY("close", 1, close_file),
     HOST_ENTRY("read", 5, read_file),
     HOST_ENTRY("write", 5, write_file),
-    HOST_ENTRY("writeText", 2, write_text),
-    HOST_ENTRY("stat", 3, stat_file),
+    HOST_ENTRY("writeText", 3, write_text),
+    HOST_ENTRY("stat", 4, stat_file),
     HOST_ENTRY("readDirectory", 1, read_directory),
     HOST_ENTRY("makeDirectory", 2, make_directory),
     HOST_ENTRY("unlink", 2, unlink_file),
@@ -367,6 +479,8 @@ static const JSCFunctionListEntry functions[] = {
     HOST_ENTRY("sync", 1, sync_file),
     HOST_ENTRY("setTimes", 4, set_times),
     HOST_ENTRY("readLink", 1, read_link),
+    HOST_ENTRY("resolvePath", 0, resolve_path),
+    HOST_ENTRY("normalizePath", 1, normalize_path),
     HOST_ENTRY("workingDirectory", 0, working_directory),
 };
 

@@ -38,6 +38,9 @@ static inline void add_group(JSContext *ctx, JSValueConst host, const char *name
     JS_SetPropertyStr(ctx, host, name, group);
 }
 
+/* Whether a system call ended because a signal arrived. */
+bool interrupted(int status);
+
 /* Linux's number for the current errno, negated: what libuv calls the error. */
 int failure(void);
 

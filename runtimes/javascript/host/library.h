@@ -4,6 +4,10 @@
 
 #include <stddef.h>
 
+#ifndef LIBRARY
+#define LIBRARY "/library" /* where the manifest mounts it */
+#endif
+
 /* The text of a file, or NULL. The memory is cleared when it is released: what the boot leaves
    behind would become part of the snapshot. */
 char *library_read(const char *path, size_t *size);

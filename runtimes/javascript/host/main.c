@@ -72,10 +72,6 @@ static const JSMallocFunctions heap = {
 
 /* ---- the library ---- */
 
-#ifndef LIBRARY
-#define LIBRARY "/library" /* where the manifest mounts it while booting */
-#endif
-
 char *library_read(const char *path, size_t *size)
 {
     char full_path[512];
@@ -128,7 +124,7 @@ static uintptr_t use_up_heap(void)
 #ifdef __wasm__
     char *end = sbrk(0), *block;
 
-    for (size_t size = 1 << 20; size >= 16; size /= 2) {
+    for (size_t size = 1 << 20; size > 0; size /= 2) {
         while ((block = malloc(size)) && block < end)
             ;
         free(block);
@@ -179,7 +175,7 @@ __attribute__((export_name("wizer-initialize"))) void boot(void)
     /* the library's directory is gone at run time; the program's directories come instead */
     __wasilibc_reset_preopens();
 #endif
-    engine_prepare_freeze(rt);
+    engine_prepare_freeze(ctx);
     engine_freeze(rt, use_up_heap());
     booted = true;
 }

@@ -1,4 +1,4 @@
-/* Clocks, randomness, environment, waiting and the end of the process: `host.process`. */
+/* Clocks, randomness, environment, signals, waiting and the end of the process: `host.process`. */
 #include <poll.h>
 #include <stdio.h>
 #include <time.h>
@@ -48,7 +48,72 @@ HOST_FUNCTION(fill_random)
     return JS_NewInt32(ctx, 0);
 }
 
-/* (milliseconds or -1, for stdin): waits; tells whether stdin can be read. */
+/* ---- signals ---- */
+
+/* Where the host puts the number of a signal for the program, while the program does not run:
+   the module exports the address as a global of this name. What is blocked in a system call then
+   ends with EINTR. */
+__attribute__((used)) volatile int32_t petri_signal_flag;
+
+/* The signals that a program listens to, a bit for each. */
+static uint64_t listened_to;
+
+/* The signal that has arrived and waits for the loop, or 0. */
+static int32_t arrived;
+
+/* Takes the signal from the host: calls are interrupted as long as it is there. One that nobody
+   listens to ends the process. */
+static void heed_signal(void)
+{
+    int32_t signal = petri_signal_flag;
+
+    if (!signal)
+        return;
+    petri_signal_flag = 0;
+    if (!(listened_to >> (signal & 63) & 1))
+        _Exit(128 + signal);
+    arrived = signal;
+}
+
+/* Whether a call was interrupted and is to be made again: the program goes on, its listeners are
+   the loop's business. */
+bool interrupted(int status)
+{
+    if (status >= 0 || errno != EINTR)
+        return false;
+    heed_signal();
+    return true;
+}
+
+static int while_running(JSRuntime *rt, void *opaque)
+{
+    heed_signal();
+    return 0;
+}
+
+/* The number of the signal that has arrived, or 0. */
+HOST_FUNCTION(take_signal)
+{
+    int32_t signal;
+
+    heed_signal();
+    signal = arrived;
+    arrived = 0;
+    return JS_NewInt32(ctx, signal);
+}
+
+/* (number, whether the program listens to it) */
+HOST_FUNCTION(listen_to_signal)
+{
+    uint64_t bit = (uint64_t)1 << (to_int(ctx, argv[0]) & 63);
+
+    listened_to = JS_ToBool(ctx, argv[1]) ? listened_to | bit : listened_to & ~bit;
+    return JS_UNDEFINED;
+}
+
+/* ---- waiting ---- */
+
+/* (milliseconds or -1, for stdin): waits; tells whether stdin can be read. A signal ends it. */
 HOST_FUNCTION(wait)
 {
     double ms = to_double(ctx, argv[0]);
@@ -57,12 +122,15 @@ HOST_FUNCTION(wait)
 
     if (JS_ToBool(ctx, argv[1])) {
         ready = poll(&input, 1, ms < 0 ? -1 : (int)(ms + 0.999));
+        if (interrupted(ready))
+            return JS_FALSE;
         return JS_NewBool(ctx, ready != 0); /* an error shows when it is read */
     }
     if (ms > 0) {
         struct timespec time = { (time_t)(ms / 1e3), 0 };
         time.tv_nsec = (long)((ms - time.tv_sec * 1e3) * 1e6);
-        clock_nanosleep(CLOCK_MONOTONIC, 0, &time, NULL);
+        errno = clock_nanosleep(CLOCK_MONOTONIC, 0, &time, NULL);
+        (void)interrupted(errno ? -1 : 0);
     }
     return JS_FALSE;
 }
@@ -125,6 +193,8 @@ static const JSCFunctionListEntry functions[] = {
     HOST_ENTRY("monotonic", 1, monotonic),
     HOST_ENTRY("wallMs", 0, wall_ms),
     HOST_ENTRY("fillRandom", 1, fill_random),
+    HOST_ENTRY("takeSignal", 0, take_signal),
+    HOST_ENTRY("listenToSignal", 2, listen_to_signal),
     HOST_ENTRY("wait", 2, wait),
     HOST_ENTRY("environment", 0, environment),
     HOST_ENTRY("leave", 1, leave),
@@ -136,4 +206,5 @@ static const JSCFunctionListEntry functions[] = {
 void add_process(JSContext *ctx, JSValueConst host)
 {
     add_group(ctx, host, "process", functions, COUNT_OF(functions));
+    JS_SetInterruptHandler(JS_GetRuntime(ctx), while_running, NULL);
 }

@@ -6,16 +6,18 @@
 (function (host) {
   'use strict';
 
-  const modules = new Map();
+  // by path, and by each name that was asked for: later on nothing but a look at a property is needed
+  const modules = { __proto__: null };
   function require(name) {
-    const path = name.replace(/^\.\.?\//, '').replace(/(\.js)?$/, '.js');
-    let module = modules.get(path);
+    if (modules[name] !== undefined) return modules[name].exports;
+    const path = `${name.replace(/^\.\.?\//, '')}.js`;
+    let module = modules[path];
     if (module === undefined) {
-      module = { exports: {} };
-      modules.set(path, module);
+      module = modules[path] = { exports: {} };
       host.code.compileLibrary('require, module, exports, host', `runtime/${path}`, `petri:${path}`, true)(
         require, module, module.exports, host);
     }
+    modules[name] = module;
     return module.exports;
   }
 

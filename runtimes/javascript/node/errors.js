@@ -1,7 +1,16 @@
 // Stack traces in V8's words, and what is printed when an exception is not caught.
 'use strict';
 const runtime = require('./runtime');
-const { noop } = runtime;
+const { noop, uncurryThis } = runtime;
+
+// Errors are described and printed whatever a program has made of the built-in objects.
+const [exec, endsWith, slice, startsWith] = [
+  RegExp.prototype.exec, String.prototype.endsWith, String.prototype.slice,
+  String.prototype.startsWith,
+].map(uncurryThis);
+const arraySlice = uncurryThis(Array.prototype.slice);
+const join = uncurryThis(Array.prototype.join);
+const matches = (pattern, text) => exec(pattern, text) !== null;
 
 /** Callbacks that Node's library sets through internalBinding('errors'). */
 const callbacks = {
@@ -39,7 +48,7 @@ function typeNameOf(receiver) {
   const object = Object(receiver);
   if (isProxy(object)) return 'Proxy';
   // V8 calls the receiver of a static method by the class's name
-  if (typeof object === 'function') return /^class\b/.test(functionText(object)) && object.name || 'Function';
+  if (typeof object === 'function') return matches(/^class\b/, functionText(object)) && object.name || 'Function';
   const prototype = getPrototypeOf(object);
   const constructor = prototype && getOwnPropertyDescriptor(prototype, 'constructor')?.value;
   if (isNamedFunction(constructor) && constructor.name !== 'Object') return constructor.name;
@@ -99,8 +108,8 @@ function methodCall(site, name) {
   const type = siteTypeName(site);
   const method = siteMethodName(site);
   if (!name) return `${type ? `${type}.` : ''}${method || '<anonymous>'}`;
-  const prefix = type && name !== type && !name.startsWith(`${type}.`) ? `${type}.` : '';
-  const isAlias = method && method !== name && !name.endsWith(`.${method}`) && !name.endsWith(` ${method}`);
+  const prefix = type && name !== type && !startsWith(name, `${type}.`) ? `${type}.` : '';
+  const isAlias = method && method !== name && !endsWith(name, `.${method}`) && !endsWith(name, ` ${method}`);
   return `${prefix}${name}${isAlias ? ` [as ${method}]` : ''}`;
 }
 
@@ -143,9 +152,9 @@ for (const name of ownKeys(additions)) {
 /** Called by the engine when a stack is first read. */
 function formatStack(error, sites) {
   // a parse error begins with where in the text it is: V8 shows that above the stack only
-  if (sites.length > 0 && call(getFunction, sites[0]) === null) sites = sites.slice(1);
+  if (sites.length > 0 && call(getFunction, sites[0]) === null) sites = arraySlice(sites, 1);
   if (callbacks.prepareStackTrace !== undefined) return callbacks.prepareStackTrace(globalThis, error, sites);
-  return `${error}\n    at ${sites.join('\n    at ')}`;
+  return `${error}\n    at ${join(sites, '\n    at ')}`;
 }
 host.values.setStackFormatter(formatStack);
 
@@ -186,29 +195,57 @@ function checked(answer, syscall, path, destination) {
 
 // ---- uncaught exceptions
 
+/** A line of a text, counted from 1; undefined when there is none. */
+function lineOf(text, line) {
+  const rest = /(.*)(?:\r\n|[\n\r\u2028\u2029]|$)/y; // `.` ends where a line does
+  let match;
+  for (; line > 0; line--) {
+    if (rest.lastIndex > 0 && rest.lastIndex === text.length && match[0] === match[1]) return undefined;
+    match = exec(rest, text);
+  }
+  return match?.[1];
+}
+
 function readLine(file, line) {
-  if (file.startsWith('node:')) return require('./builtins').lineOf(file.slice(5), line);
+  if (startsWith(file, 'node:')) return require('./builtins').lineOf(slice(file, 5), line);
   return quietly(() => {
-    const path = file.startsWith('file://') ? runtime.requireBuiltin('internal/url').fileURLToPath(file) : file;
-    return runtime.requireBuiltin('fs').readFileSync(path, 'utf8').split(/\r\n|[\n\r\u2028\u2029]/)[line - 1];
+    const path = startsWith(file, 'file://') ? runtime.requireBuiltin('internal/url').fileURLToPath(file) : file;
+    return lineOf(runtime.requireBuiltin('fs').readFileSync(path, 'utf8'), line);
   }) ?? undefined;
 }
+
+/** What puts the caret below a column: tabs as in the text, else spaces. */
+function indentOf(text, column) {
+  let indent = '';
+  for (let i = 0; i < column - 1 && i < text.length; i++) indent += text[i] === '\t' ? '\t' : ' ';
+  return indent;
+}
+
+/** `count` times "^", one at least. */
+function carets(count) {
+  let text = '^';
+  while (text.length < count) text += '^';
+  return text;
+}
+
+const frameOf = (file, line, column, text, width) =>
+  `${file}:${line}\n${text}\n${indentOf(text, column)}${carets(width)}\n`;
 
 /** "file:line\nsource\n   ^\n", as node::GetErrorSource. */
 function sourceFrame(file, line, column, width = 1) {
   const text = readLine(file, line);
   if (text === undefined) return undefined;
-  const indent = text.slice(0, Math.max(0, column - 1)).replace(/[^\t]/g, ' ');
-  return `${file}:${line}\n${text}\n${indent}${'^'.repeat(width)}\n`;
+  return frameOf(file, line, column, text, width);
 }
 
 /** Where an uncaught exception came from: its `throw`, or the top frame of its stack. */
 function originOf(error, fromPromise) {
   const thrown = fromPromise ? undefined : host.values.lastThrow(error);
-  if (thrown !== undefined && !thrown[0].startsWith('petri:')) return thrown;
+  if (thrown !== undefined && !startsWith(thrown[0], 'petri:')) return thrown;
   const stack = typeof error === 'object' && error !== null ? quietly(() => error.stack) : undefined;
-  const match = /(?:\(|at |^)((?:file:\/\/)?(?:\/|node:)[^()\n:]*):(\d+)(?::(\d+))?\)?/m.exec(String(stack ?? ''));
-  return match === null ? undefined : [match[1], Number(match[2]), Number(match[3] ?? 1)];
+  const match = typeof stack !== 'string' ? null
+    : exec(/(?:\(|at |^)((?:file:\/\/)?(?:\/|node:)[^()\n:]*):(\d+)(?::(\d+))?\)?/m, stack);
+  return match === null ? undefined : [match[1], +match[2], +(match[3] ?? 1)];
 }
 
 /** Prints an uncaught exception as node::PrintUncaughtException; the version trailer is left out. */
@@ -266,4 +303,4 @@ function handleFatal(error, fromPromise) {
   host.process.leave(exitInfo[2] ? exitInfo[1] : 1);
 }
 
-module.exports = { callbacks, checked, handleFatal, noop, sourceFrame, uvErrors, uvException };
+module.exports = { callbacks, checked, frameOf, handleFatal, lineOf, uvErrors, uvException };

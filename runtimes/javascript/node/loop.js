@@ -4,6 +4,12 @@ const runtime = require('./runtime');
 const { handleFatal } = require('./errors');
 const { process, exitInfo } = require('./process');
 const weakReferences = require('./weak_references');
+const { start } = require('./start');
+const signals = require('./signals');
+
+// captured before a program can replace them
+const { apply } = Reflect;
+const { abs, floor, max } = Math;
 
 /** What the loop turns on; the bindings set it. */
 const state = {
@@ -29,7 +35,7 @@ const state = {
 
 function updateNow() {
   weakReferences.release();
-  state.now = Math.floor(host.process.monotonicMs() - state.startedAt);
+  state.now = floor(host.process.monotonicMs() - state.startedAt);
 }
 
 /** Ticks and microtasks, as node::InternalCallbackScope::Close. */
@@ -37,7 +43,7 @@ function drainTicks() {
   if (!state.tickInfo[0]) host.process.runMicrotasks();
   while (state.tickInfo[0] || state.tickInfo[1]) {
     try {
-      Reflect.apply(state.processTicks, process, []);
+      apply(state.processTicks, process, []);
       return;
     } catch (error) {
       handleFatal(error);
@@ -48,7 +54,7 @@ function drainTicks() {
 /** Calls into the program from the loop. */
 function makeCallback(callback, receiver, ...args) {
   try {
-    Reflect.apply(callback, receiver, args);
+    apply(callback, receiver, args);
   } catch (error) {
     handleFatal(error);
   }
@@ -65,10 +71,10 @@ function runTimers() {
   for (;;) {
     try {
       // answers when the next is due: negative when only unreferenced ones are left
-      const next = Reflect.apply(state.processTimers, process, [state.now]);
+      const next = apply(state.processTimers, process, [state.now]);
       if (next !== 0) {
         updateNow();
-        state.timerAt = state.now + Math.max(1, Math.abs(next) - state.now);
+        state.timerAt = state.now + max(1, abs(next) - state.now);
         state.isTimerRef = next > 0;
       }
       break;
@@ -81,7 +87,7 @@ function runTimers() {
 
 function isAlive() {
   return (state.timerAt !== Infinity && state.isTimerRef) || state.pending.length > 0 ||
-    state.immediateInfo[1] > 0 || (state.stdinRequest !== undefined && state.isStdinRef);
+    state.immediateInfo[1] > 0 || signals.areRaised() || (state.stdinRequest !== undefined && state.isStdinRef);
 }
 
 function readStdin() {
@@ -92,6 +98,7 @@ function readStdin() {
 
 function turn() {
   updateNow();
+  signals.deliver(makeCallback);
   if (state.now >= state.timerAt) runTimers();
   if (state.pending.length > 0) {
     const { pending } = state;
@@ -100,12 +107,13 @@ function turn() {
     for (let i = 0; i < pending.length; i++) makeCallback(pending[i]);
   }
   const waitsForStdin = state.stdinRequest !== undefined;
-  const mustNotBlock = state.immediateInfo[0] > 0 || state.pending.length > 0 || !isAlive();
+  const mustNotBlock = state.immediateInfo[0] > 0 || state.pending.length > 0 ||
+    signals.areRaised() || !isAlive();
   if (mustNotBlock) {
     if (waitsForStdin && host.process.wait(0, true)) readStdin();
   } else {
     updateNow();
-    const timeout = state.timerAt === Infinity ? -1 : Math.max(0, state.timerAt - state.now);
+    const timeout = state.timerAt === Infinity ? -1 : max(0, state.timerAt - state.now);
     if (host.process.wait(timeout, waitsForStdin)) readStdin();
   }
   if (state.immediateInfo[0] > 0) makeCallback(state.processImmediate, process);
@@ -134,7 +142,7 @@ function emitExit() {
 function run(argv) {
   state.startedAt = host.process.monotonicMs();
   require('./bindings/performance').start();
-  require('./bindings/process_methods').start(argv);
+  start(argv);
   const { runMainModule } = runtime; // called without a receiver: its frame shows in stacks
   try {
     runMainModule(process, runtime.requireBuiltin, runtime.internalBinding, runtime.primordials);

@@ -4,17 +4,19 @@
 'use strict';
 const runtime = require('./runtime');
 
+const { apply } = Reflect;
+const { writeText } = host.files;
+
+/** The write() of process.stdout and process.stderr. */
 let ownWrite;
+/** Symbol of a WritableState's flags, and those of a stream that takes no more. */
+let kState, CLOSED;
 
 /** Whether a stream of Node's standard output writes directly, with nothing in its way. */
 function isPlain(stream) {
   const state = stream._writableState;
-  return state !== undefined && state.length === 0 && !state.corked && !state.ended && !state.destroyed &&
-    stream.write === ownWrite && stream.listenerCount('error') === 0;
-}
-
-function writeNow(stream, text) {
-  return host.files.writeText(stream.fd, text) === 0;
+  return state !== undefined && state.length === 0 && state.corked === 0 && (state[kState] & CLOSED) === 0 &&
+    stream.write === ownWrite && stream._events?.error === undefined;
 }
 
 /** Called once, before the snapshot, with Node's modules loaded. */
@@ -23,12 +25,17 @@ function install() {
   const SyncWriteStream = requireBuiltin('internal/fs/sync_write_stream');
   const { Console } = requireBuiltin('internal/console/constructor');
   const { Writable } = requireBuiltin('stream');
+  const streams = requireBuiltin('internal/streams/utils');
+  const K_ENDED = 1 << 30; // not exported by internal/streams/writable
+  ({ kState } = streams);
+  CLOSED = K_ENDED | streams.kDestroyed;
 
   // process.stdout and process.stderr are SyncWriteStreams
+  const { write } = Writable.prototype;
   ownWrite = { write(chunk, encoding, callback) {
     if (typeof chunk === 'string' && encoding === undefined && callback === undefined && isPlain(this) &&
-        writeNow(this, chunk)) return true;
-    return Reflect.apply(Writable.prototype.write, this, [chunk, encoding, callback]);
+        writeText(this.fd, chunk, false) === 0) return true;
+    return apply(write, this, [chunk, encoding, callback]);
   } }.write;
   Object.defineProperty(SyncWriteStream.prototype, 'write', { value: ownWrite, writable: true, configurable: true });
 
@@ -38,23 +45,36 @@ function install() {
     Reflect.ownKeys(Console.prototype).concat(Reflect.ownKeys(console)).find((key) => key.description === description);
   const kWriteToConsole = symbolNamed('kWriteToConsole');
   const kGroupIndent = symbolNamed('kGroupIndent');
-  const write = console[kWriteToConsole];
-  Object.defineProperty(console, kWriteToConsole, {
-    configurable: true, writable: true, enumerable: false,
-    value(streamSymbol, text) {
-      const stream = streamSymbol.description === 'kUseStdout' ? this._stdout : this._stderr;
-      if (isPlain(stream)) {
-        const indent = this[kGroupIndent];
-        let whole = text;
-        if (indent.length !== 0) {
-          if (whole.includes('\n')) whole = whole.replaceAll('\n', `\n${indent}`);
-          whole = indent + whole;
-        }
-        if (writeNow(stream, `${whole}\n`)) return;
-      }
-      Reflect.apply(write, this, [streamSymbol, text]);
-    },
+  const writeToConsole = console[kWriteToConsole];
+  const kUseStdout = symbolUsedFor(console, kWriteToConsole, 'log');
+  define(console, kWriteToConsole, function(streamSymbol, text) {
+    const stream = streamSymbol === kUseStdout ? this._stdout : this._stderr;
+    if (this[kGroupIndent] === '' && isPlain(stream) && writeText(stream.fd, text, true) === 0) return;
+    apply(writeToConsole, this, [streamSymbol, text]);
   });
+
+  // a lone string is shown as it is, whatever the colours
+  for (const name of ['kFormatForStdout', 'kFormatForStderr']) {
+    const key = symbolNamed(name);
+    const format = console[key];
+    define(console, key, function(args) {
+      return args.length === 1 && typeof args[0] === 'string' ? args[0] : apply(format, this, [args]);
+    });
+  }
+}
+
+function define(object, key, value) {
+  Object.defineProperty(object, key, { value, configurable: true, writable: true, enumerable: false });
+}
+
+/** The first argument that console[method] calls console[key] with. */
+function symbolUsedFor(console, key, method) {
+  const original = console[key];
+  let used;
+  define(console, key, (symbol) => { used = symbol; });
+  console[method]('');
+  define(console, key, original);
+  return used;
 }
 
 module.exports = { install };

@@ -22,7 +22,21 @@ function preload() {
   void process.stdout;
   void process.stderr;
   require('./output').install();
+  require('./start').prepare();
+  rehearse(process);
   closeStdinAtEnd(process);
+}
+
+/** Goes through the steps of a run once: what Node sets up when it first gets there is then there. */
+function rehearse(process) {
+  const { Module } = runtime.requireBuiltin('internal/modules/cjs/loader');
+  const file = `${host.code.libraryPath}/runtime/rehearsal.json`;
+  Module._load(file, null, false);
+  for (const cache of [Module._cache, Module._pathCache]) for (const key of Object.keys(cache)) delete cache[key];
+  runtime.requireBuiltin('fs').readFileSync(file, 'utf8');
+  runtime.requireBuiltin('internal/modules/package_json_reader').readPackageScope(file);
+  process.emit('beforeExit', 0);
+  process.emit('exit', 0);
 }
 
 /** Node's stdin is mostly a pipe, which closes when it ends; ours is a file, which would stay open. */

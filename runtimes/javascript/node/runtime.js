@@ -13,4 +13,6 @@ module.exports = {
   /** Node's internal/main/run_main_module, compiled. */
   runMainModule: undefined,
   noop() {},
+  /** A method as a function whose first argument is its receiver. */
+  uncurryThis: (method) => Function.prototype.call.bind(method),
 };

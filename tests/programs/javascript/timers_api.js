@@ -12,7 +12,7 @@ console.log(typeof timer.ref, timer.hasRef(), timer.constructor.name, typeof tim
 timer.refresh();
 clearTimeout(timer);
 (async () => {
-  console.log(await sleep(15, 'slept'), await soon('soon'));
+  console.log(await sleep(150, 'slept'), await soon('soon'));
   let count = 0;
   for await (const value of every(1, 'x')) if (++count === 3) { console.log(value, count); break; }
   const controller = new AbortController();

@@ -4,7 +4,7 @@
 // sandbox's properties are copied in before a script runs and back afterwards.
 'use strict';
 const { noop } = require('../runtime');
-const { sourceFrame } = require('../errors');
+const { frameOf, lineOf } = require('../errors');
 const { privateSymbols } = require('../process');
 
 const CJS_PARAMETERS = 'exports, require, module, __filename, __dirname';
@@ -17,10 +17,8 @@ function decorate(error, filename, source) {
   if (site === undefined || site.getFileName() !== filename) return error;
   const line = site.getLineNumber();
   const column = site.getColumnNumber();
-  const text = source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
-  const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
   error[privateSymbols.arrow_message_private_symbol] =
-    `${filename}:${line}\n${text}\n${indent}${'^'.repeat(Math.max(1, width))}\n`;
+    frameOf(filename, line, column, lineOf(source, line) ?? '', width);
   return error;
 }
 

@@ -8,7 +8,13 @@ const { process, perIsolateSymbols } = require('../process');
 const { encodeText, decodeBytes } = require('../encodings');
 
 const { files, bytes } = host;
-const { apply } = Reflect; // a spread would run what a program made of Array.prototype
+// What reads, writes and exits must work whatever a program has made of the built-in objects: no
+// spread, no iteration, no method that can be replaced.
+const { apply } = Reflect;
+const { uncurryThis } = runtime;
+const typedArraySet = uncurryThis(Uint8Array.prototype.set);
+/** The byteLength of a typed array or DataView. */
+const { sizeOf } = bytes;
 const kUsePromises = perIsolateSymbols.fs_use_promises_symbol;
 const READ_CHUNK = 65536;
 const S_IFMT = 0o170000;
@@ -28,34 +34,28 @@ const encodeName = (name, encoding) => {
 const statFields = new Float64Array(18);
 
 function readStat(target, how) {
-  return files.stat(target, how, statFields);
-}
-
-/** The numbers of a Stats object, as the typed array that Node's getStatsFromBinding() reads. */
-function statArray(isBigint) {
-  return isBigint ? BigInt64Array.from(statFields, (field) => BigInt(Math.trunc(field))) : statFields.slice();
+  return files.stat(target, how, statFields, false);
 }
 
 // ---- operations on whole files
 
+/** What is left of a file: [bytes, how many of them]. */
 function readAll(fd) {
-  const chunks = [];
+  // one more than there should be: that there is no more shows at once
+  let data = new Uint8Array(readStat(fd, 'fstat') === 0 && statFields[8] > 0 ? statFields[8] + 1 : READ_CHUNK);
+  let capacity = data.length;
   let size = 0;
   for (;;) {
-    const chunk = new Uint8Array(READ_CHUNK);
-    const count = checked(files.read(fd, chunk, 0, READ_CHUNK, -1), 'read');
-    if (count === 0) break;
-    chunks.push(count === READ_CHUNK ? chunk : chunk.subarray(0, count));
+    const count = checked(files.read(fd, data, size, capacity - size, -1), 'read');
+    if (count === 0) return [data, size];
     size += count;
+    if (size === capacity) {
+      capacity *= 2;
+      const larger = new Uint8Array(capacity);
+      typedArraySet(larger, data);
+      data = larger;
+    }
   }
-  if (chunks.length === 1) return chunks[0];
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }
 
 /** The standard streams' names; opening one gives the stream itself, which stays open. */
@@ -74,10 +74,8 @@ function requestStdin(run) {
   process.stdin.on('resume', () => { state.isStdinRef = true; });
 }
 
-function writeAll(fd, data) {
-  for (let done = 0; done < data.length;) {
-    done += checked(files.write(fd, data, done, data.length - done, -1), 'write');
-  }
+function writeAll(fd, data, size) {
+  for (let done = 0; done < size;) done += checked(files.write(fd, data, done, size - done, -1), 'write');
 }
 
 /** Runs `use` with an open file; `file` may already be one. */
@@ -105,7 +103,8 @@ function copyFile(from, to, mode) {
     const flags = 0o1 | 0o100 | (mode & COPYFILE_EXCL ? 0o200 : 0o1000); // O_WRONLY|O_CREAT|O_EXCL or O_TRUNC
     const output = failWith(files.open(target, flags, permissions));
     try {
-      writeAll(output, readAll(input));
+      const [data, size] = readAll(input);
+      writeAll(output, data, size);
     } finally {
       files.close(output);
     }
@@ -281,11 +280,11 @@ const operations = {
   unlink: [1, quiet(onPath('unlink', files.unlink))],
   utimes: [3, quiet(onPath('utime', (path, atime, mtime) => files.setTimes(path, atime, mtime, true)))],
   writeBuffer: [5, (fd, buffer, offset, length, position) =>
-    checked(files.write(fd, buffer, offset ?? 0, length ?? buffer.byteLength, toPosition(position)), 'write')],
+    checked(files.write(fd, buffer, offset ?? 0, length ?? sizeOf(buffer), toPosition(position)), 'write')],
   writeBuffers: [3, writeVector],
   writeString: [4, (fd, text, position, encoding) => {
     const data = encodeText(text, encoding);
-    return checked(files.write(fd, data, 0, data.length, toPosition(position)), 'write');
+    return checked(files.write(fd, data, 0, sizeOf(data), toPosition(position)), 'write');
   }],
 };
 
@@ -389,34 +388,36 @@ class FileHandle {
 
 /** stat, lstat and fstat: their last argument says whether a missing file is an error. */
 function statForms(how) {
+  const newArray = (isBigint) => isBigint ? new BigInt64Array(18) : new Float64Array(18);
   const act = (target, isBigint) => {
     const path = how === 'fstat' ? undefined : toPath(target);
-    checked(readStat(path ?? target, how), how, path);
-    return statArray(isBigint);
+    const fields = newArray(isBigint);
+    checked(files.stat(path ?? target, how, fields, isBigint), how, path);
+    return fields;
   };
   const asynchronous = forms(how, 2, act);
   return function(target, isBigint, request, last) {
     if (request !== undefined) return asynchronous(target, isBigint, request);
     if (how === 'fstat' ? last !== true : last !== false) return act(target, isBigint);
-    const status = readStat(how === 'fstat' ? target : toPath(target), how);
-    if (status === 0) return statArray(isBigint);
+    const fields = newArray(isBigint);
+    const status = files.stat(how === 'fstat' ? target : toPath(target), how, fields, isBigint);
+    if (status === 0) return fields;
     if (how === 'fstat' || status === -2 || status === -20) return undefined;
     throw uvException(status, how, toPath(target));
   };
 }
 
 /** 0 for a file, 1 for a directory, negative when there is none. */
-function moduleStat(...args) {
-  const path = toPath(args.find((arg) => typeof arg === 'string'));
-  const status = readStat(path, 'stat');
+function moduleStat(receiverOrPath, path = receiverOrPath) {
+  const status = readStat(toPath(path), 'stat');
   if (status < 0) return status;
   return (statFields[1] & S_IFMT) === S_IFDIR ? 1 : 0;
 }
 
 function readFileUtf8(file, flags) {
   return withFile(file, flags, 0o666, (fd) => {
-    const data = readAll(fd);
-    return bytes.decode(data, 0, data.length, 1);
+    const [data, size] = readAll(fd);
+    return bytes.decode(data, 0, size, 1);
   });
 }
 
@@ -451,8 +452,8 @@ module.exports = function fsBinding() {
       const fd = files.open(toPath(path), 0, 0);
       if (fd < 0) return [];
       try {
-        const data = readAll(fd);
-        return [bytes.decode(data, 0, data.length, 1), true];
+        const [data, size] = readAll(fd);
+        return [bytes.decode(data, 0, size, 1), true];
       } finally {
         files.close(fd);
       }
@@ -460,7 +461,8 @@ module.exports = function fsBinding() {
     legacyMainResolve,
     readFileUtf8,
     writeFileUtf8(file, text, flags, mode) {
-      withFile(file, flags, mode, (fd) => writeAll(fd, bytes.encode(text, 1)));
+      const data = bytes.encode(text, 1);
+      withFile(file, flags, mode, (fd) => writeAll(fd, data, sizeOf(data)));
     },
     stat: statForms('stat'),
     lstat: statForms('lstat'),

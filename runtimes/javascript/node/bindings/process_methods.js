@@ -3,16 +3,26 @@
 const { noop } = require('../runtime');
 const { checked, uvException } = require('../errors');
 const { state } = require('../loop');
+const signals = require('../signals');
 const { values } = require('../bindings/options');
 
 let argv = ['node'];
 let umask = 0o22;
 
-/** Takes the arguments of the program: argv[0], the entry file, its arguments. */
-function start(args) {
-  argv = ['/usr/local/bin/node', ...args.slice(1)];
+/** The environment: what process.env shows. */
+const environment = {};
+
+/** Takes the environment, and NODE_OPTIONS from it. Answers whether Node looks at any of it. */
+function readEnvironment() {
   const pairs = host.process.environment();
-  for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === 'NODE_OPTIONS') setOptions(pairs[i + 1]);
+  let concernsNode = false;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const name = pairs[i];
+    environment[name] = pairs[i + 1];
+    if (name[0] === 'N' && name.startsWith('NODE_')) concernsNode = true;
+  }
+  if (environment.NODE_OPTIONS !== undefined) setOptions(environment.NODE_OPTIONS);
+  return concernsNode;
 }
 
 /** NODE_OPTIONS: here any of Node's options, also those that Node takes on its command line only. */
@@ -29,39 +39,35 @@ function setOptions(text) {
 
 const uptimeMs = () => host.process.monotonicMs() - state.startedAt;
 
-/** process.env: values are strings, as those of an environment are. */
-function environment() {
-  const pairs = host.process.environment();
-  const values = {};
-  for (let i = 0; i < pairs.length; i += 2) values[pairs[i]] = pairs[i + 1];
-  const refuse = (message, code = 'ERR_INVALID_OBJECT_DEFINE_PROPERTY') => {
-    const error = new TypeError(message);
-    error.code = code;
-    throw error;
-  };
-  return new Proxy(values, {
-    set(target, key, value) {
-      if (typeof key === 'symbol' || typeof value === 'symbol') {
-        throw new TypeError('Cannot convert a Symbol value to a string');
-      }
-      target[key] = String(value);
-      return true;
-    },
-    defineProperty(target, key, descriptor) {
-      if (!('value' in descriptor)) {
-        if ('get' in descriptor || 'set' in descriptor) {
-          refuse('\'process.env\' does not accept an accessor(getter/setter) descriptor');
-        }
-        descriptor = { ...descriptor, value: undefined };
-      }
-      if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
-        refuse('\'process.env\' only accepts a configurable, writable, and enumerable data descriptor');
-      }
-      target[key] = String(descriptor.value);
-      return true;
-    },
-  });
+function refuse(message) {
+  const error = new TypeError(message);
+  error.code = 'ERR_INVALID_OBJECT_DEFINE_PROPERTY';
+  throw error;
 }
+
+/** process.env: values are strings, as those of an environment are. */
+const env = new Proxy(environment, {
+  set(target, key, value) {
+    if (typeof key === 'symbol' || typeof value === 'symbol') {
+      throw new TypeError('Cannot convert a Symbol value to a string');
+    }
+    target[key] = `${value}`;
+    return true;
+  },
+  defineProperty(target, key, descriptor) {
+    if (!('value' in descriptor)) {
+      if ('get' in descriptor || 'set' in descriptor) {
+        refuse('\'process.env\' does not accept an accessor(getter/setter) descriptor');
+      }
+      descriptor = { ...descriptor, value: undefined };
+    }
+    if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
+      refuse('\'process.env\' only accepts a configurable, writable, and enumerable data descriptor');
+    }
+    target[key] = `${descriptor.value}`;
+    return true;
+  },
+});
 
 module.exports = () => {
   const hrtimeBuffer = new Uint32Array(3);
@@ -83,10 +89,10 @@ module.exports = () => {
       process.title = 'node';
       process.argv = argv;
       process.execArgv = [];
-      process.env = environment();
+      process.env = env;
       process.pid = 2;
       process.ppid = 1;
-      process.execPath = argv[0];
+      process.execPath = '/usr/local/bin/node';
       process.debugPort = 9229;
     },
     chdir(directory) {
@@ -116,10 +122,9 @@ module.exports = () => {
     reallyExit(code) { host.process.leave(code | 0); },
     abort() { host.process.leave(134); },
     causeSegfault() { host.process.leave(139); },
-    // there is one process, and signals have nobody to send them
     _kill: (pid, signal) => {
-      if (pid !== 2 && pid !== 0) return -3; // ESRCH
-      if (signal !== 0) host.process.leave(128 + signal);
+      if (pid !== 2 && pid !== 0) return -3; // ESRCH: there is one process
+      if (signal !== 0) signals.raise(signal);
       return 0;
     },
     _rawDebug(text) { host.files.writeText(2, `${text}\n`); },
@@ -140,4 +145,6 @@ module.exports = () => {
     resetStdioForTesting: noop,
   };
 };
-module.exports.start = start;
+module.exports.environment = environment;
+module.exports.setArguments = (args) => { argv = args; };
+module.exports.readEnvironment = readEnvironment;
