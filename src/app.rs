@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::auth::secret::SecretError;
+use crate::auth::Auth;
 use crate::config::Config;
 use crate::execution::Executor;
 use crate::storage::Storage;
@@ -18,6 +20,8 @@ pub struct Parts {
     pub config: Config,
     /// Runs programs.
     pub executor: Executor,
+    /// Knows who is calling.
+    pub auth: Auth,
     /// Keeps accounts and snippets.
     pub storage: Storage,
     /// Cancelled when the service begins to shut down: nothing new is started.
@@ -28,9 +32,13 @@ pub struct Parts {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(config: Config, executor: Executor, storage: Storage) -> Self {
-        let stopping = CancellationToken::new();
-        Self(Arc::new(Parts { config, executor, storage, draining: CancellationToken::new(), stopping }))
+    ///
+    /// # Errors
+    /// When there is no good secret to sign with.
+    pub fn new(config: Config, executor: Executor, storage: Storage) -> Result<Self, SecretError> {
+        let auth = Auth::new(&config)?;
+        let (draining, stopping) = (CancellationToken::new(), CancellationToken::new());
+        Ok(Self(Arc::new(Parts { config, executor, auth, storage, draining, stopping })))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A variable names its field with `__` between section and field: `PETRI_SANDBOX__METERING=epoch`.
 //! Unknown keys are refused wherever they stand.
 
+mod auth;
 mod rate_limits;
 mod server;
 mod storage;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::LimitsConfig;
 
+pub use auth::AuthConfig;
 pub use rate_limits::RateLimitsConfig;
 pub use server::ServerConfig;
 pub use storage::StorageConfig;
@@ -45,6 +47,8 @@ pub fn variable_of(section: &str, key: &str) -> String {
 pub struct Config {
     /// The HTTP server.
     pub server: ServerConfig,
+    /// Accounts.
+    pub auth: AuthConfig,
     /// How often a client may call.
     pub rate_limits: RateLimitsConfig,
     /// Where things are kept.

@@ -8,6 +8,7 @@
 //! - [`config`]: what an operator can set.
 //! - [`app`]: the long-lived parts that handlers share; [`server`] puts them on a socket.
 //! - [`router`]: every route on one page; [`middleware`]: what each request passes first.
+//! - [`auth`]: from credentials to who is calling.
 //! - [`api`]: handlers by resource; [`error`]: where an error becomes a status.
 //! - [`execution`]: runs one program for one caller; every way in ends here.
 //! - [`runtimes`]: manifests, the registry that loads them, and how ours are built.
@@ -28,6 +29,7 @@
 
 pub mod api;
 pub mod app;
+pub mod auth;
 pub mod config;
 pub mod error;
 pub mod execution;

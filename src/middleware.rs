@@ -1,8 +1,10 @@
 //! What each request passes before its handler and each response after it; one layer per file,
 //! their order in [`apply`].
 
+mod caller;
 mod client_ip;
 mod cors;
+mod cross_site;
 mod metrics;
 mod problem;
 mod rate_limit;
@@ -23,6 +25,8 @@ pub use request_id::RequestId;
 pub fn apply(app: &App, routes: Router) -> Router {
     routes
         .layer(CatchPanicLayer::custom(problem::from_panic))
+        .layer(from_fn_with_state(app.clone(), caller::identify))
+        .layer(from_fn_with_state(app.clone(), cross_site::refuse))
         .layer(from_fn_with_state(app.clone(), rate_limit::by_address))
         .layer(from_fn_with_state(app.clone(), client_ip::find))
         .layer(cors::layer(&app.config.server))

@@ -6,7 +6,8 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::api::{health, runtimes};
+use crate::api::security::Schemes;
+use crate::api::{admin, api_keys, auth, health, me, runtimes};
 use crate::app::App;
 use crate::error::ApiError;
 use crate::middleware;
@@ -17,7 +18,7 @@ use crate::web;
 #[openapi(info(
     title = "Petri",
     description = "Runs people's programs inside WebAssembly, for browser code editors."
-))]
+), modifiers(&Schemes))]
 struct ApiDescription;
 
 /// The service: routes inside, [`middleware`] around them.
@@ -39,7 +40,24 @@ pub fn description() -> utoipa::openapi::OpenApi {
 }
 
 fn routes() -> OpenApiRouter<App> {
-    let v1 = OpenApiRouter::new().routes(routes!(runtimes::list));
+    let v1 = OpenApiRouter::new()
+        .routes(routes!(auth::register))
+        .routes(routes!(auth::login))
+        .routes(routes!(auth::refresh))
+        .routes(routes!(auth::logout))
+        .routes(routes!(auth::logout_all))
+        .routes(routes!(auth::change_password))
+        .routes(routes!(me::show, me::delete))
+        .routes(routes!(api_keys::list, api_keys::create))
+        .routes(routes!(api_keys::revoke))
+        .routes(routes!(admin::list))
+        .routes(routes!(admin::show))
+        .routes(routes!(admin::usage))
+        .routes(routes!(admin::suspend))
+        .routes(routes!(admin::reinstate))
+        .routes(routes!(admin::set_quota, admin::clear_quota))
+        .routes(routes!(admin::set_role))
+        .routes(routes!(runtimes::list));
     OpenApiRouter::with_openapi(ApiDescription::openapi())
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))

@@ -16,11 +16,21 @@ pub struct RateLimitsConfig {
     pub enabled: bool,
     /// Requests to `/api/` from one address (IPv6: from one /64). Default 50 a second, 200 at once.
     pub per_address: Rate,
+    /// Attempts to sign in to one account. Default 30 at once, one more every 20 seconds.
+    pub sign_in_per_account: Rate,
+    /// Attempts to sign in or register from one address (IPv6: from one /64). Default 100 at once, one
+    /// more every 3 seconds.
+    pub sign_in_per_address: Rate,
 }
 
 impl Default for RateLimitsConfig {
     fn default() -> Self {
-        Self { enabled: true, per_address: Rate { burst: 200, per_second: 50.0 } }
+        Self {
+            enabled: true,
+            per_address: Rate { burst: 200, per_second: 50.0 },
+            sign_in_per_account: Rate { burst: 30, per_second: 0.05 },
+            sign_in_per_address: Rate { burst: 100, per_second: 0.33 },
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! first one from the right that is not itself a trusted proxy is the client. What a client wrote
 //! there itself stands further left and is never believed.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
@@ -16,6 +16,19 @@ use crate::app::App;
 /// The client's address; in the request's extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientIp(pub IpAddr);
+
+impl ClientIp {
+    /// What counts as one client: an IPv4 address, or the /64 that an IPv6 subscriber gets.
+    pub fn network(self) -> IpAddr {
+        match self.0 {
+            IpAddr::V4(ip) => IpAddr::V4(ip),
+            IpAddr::V6(ip) => {
+                let [a, b, c, d, ..] = ip.segments();
+                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+        }
+    }
+}
 
 pub async fn find(State(app): State<App>, mut request: Request, next: Next) -> Response {
     // Without a socket (a router called directly) there is no peer.

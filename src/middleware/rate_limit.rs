@@ -2,8 +2,6 @@
 //! keep the service busy. The buckets are shared between nodes when there is Redis. What a user
 //! may run is limited further by [`execution`](crate::execution).
 
-use std::net::{IpAddr, Ipv6Addr};
-
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,10 +15,10 @@ pub async fn by_address(State(app): State<App>, request: Request, next: Next) ->
     if !limit.enabled || !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
-    let Some(ClientIp(ip)) = request.extensions().get::<ClientIp>().copied() else {
+    let Some(client) = request.extensions().get::<ClientIp>().copied() else {
         return next.run(request).await;
     };
-    let bucket = format!("ip:{}", network(ip));
+    let bucket = format!("ip:{}", client.network());
     match app.storage.shared.take_tokens(&bucket, 1, limit.per_address).await {
         Ok(()) => next.run(request).await,
         Err(wait) => {
@@ -30,17 +28,6 @@ pub async fn by_address(State(app): State<App>, request: Request, next: Next) ->
                 rate.per_second, rate.burst
             );
             ApiError::too_many_requests(detail).retry_after(wait).into_response()
-        }
-    }
-}
-
-/// What counts as one client: an IPv4 address, or the /64 that an IPv6 subscriber gets.
-fn network(ip: IpAddr) -> IpAddr {
-    match ip {
-        IpAddr::V4(_) => ip,
-        IpAddr::V6(ip) => {
-            let [a, b, c, d, ..] = ip.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Keys with which programs call Petri.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -40,4 +42,14 @@ pub enum Scope {
     /// Create, change and delete the owner's snippets.
     #[serde(rename = "snippets:write")]
     SnippetsWrite,
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::ExecutionsRun => "executions:run",
+            Self::SnippetsRead => "snippets:read",
+            Self::SnippetsWrite => "snippets:write",
+        })
+    }
 }

@@ -1,5 +1,6 @@
 //! Integration tests: one binary, real wasm, the same door that every caller uses.
 
+mod api;
 mod cli;
 mod determinism;
 mod languages;

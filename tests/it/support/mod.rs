@@ -3,6 +3,8 @@
 
 pub mod servers;
 
+mod server;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -13,6 +15,8 @@ use petri::model::{Outcome, Program, Report, SourceFile};
 use petri::runtimes::Registry;
 use petri::sandbox::{Event, Sandbox};
 use tokio_util::sync::CancellationToken;
+
+pub use server::{Answer, Client, PASSWORD, Request, TestServer};
 
 /// The guest as a core module for WASI preview 1.
 pub const MODULE: &str = "probe";
