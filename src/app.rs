@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::auth::secret::SecretError;
 use crate::auth::Auth;
 use crate::config::Config;
-use crate::execution::Executor;
+use crate::execution::{Admission, Executor};
 use crate::storage::Storage;
 
 /// What a running service consists of. Cheap to clone.
@@ -18,12 +19,16 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// What the operator set.
     pub config: Config,
-    /// Runs programs.
-    pub executor: Executor,
+    /// Prepares programs.
+    pub executor: Arc<Executor>,
+    /// Lets callers run them.
+    pub admission: Admission,
     /// Knows who is calling.
     pub auth: Auth,
     /// Keeps accounts and snippets.
     pub storage: Storage,
+    /// The WebSockets that are open: the HTTP server has handed them over and does not wait for them.
+    pub sockets: TaskTracker,
     /// Cancelled when the service begins to shut down: nothing new is started.
     pub draining: CancellationToken,
     /// Cancelled when runs have had their time to end: they are cancelled too.
@@ -31,14 +36,18 @@ pub struct Parts {
 }
 
 impl App {
-    /// Puts the parts together.
+    /// Puts the parts together; within a tokio runtime.
     ///
     /// # Errors
     /// When there is no good secret to sign with.
     pub fn new(config: Config, executor: Executor, storage: Storage) -> Result<Self, SecretError> {
         let auth = Auth::new(&config)?;
         let (draining, stopping) = (CancellationToken::new(), CancellationToken::new());
-        Ok(Self(Arc::new(Parts { config, executor, auth, storage, draining, stopping })))
+        let executor = Arc::new(executor);
+        let admission = Admission::new(&config, executor.clone(), storage.shared.clone(), stopping.clone());
+        let sockets = TaskTracker::new();
+        let parts = Parts { config, executor, admission, auth, storage, sockets, draining, stopping };
+        Ok(Self(Arc::new(parts)))
     }
 }
 

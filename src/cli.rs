@@ -9,6 +9,7 @@ mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use petri::config::Config;
@@ -70,7 +71,7 @@ fn find_runtimes(config: &Config) -> Registry {
 
 fn executor(config: &Config) -> anyhow::Result<Executor> {
     Ok(Executor {
-        sandbox: Sandbox::new(&config.sandbox)?,
+        sandbox: Arc::new(Sandbox::new(&config.sandbox)?),
         runtimes: find_runtimes(config),
         limits: config.limits.clone(),
     })

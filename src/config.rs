@@ -4,6 +4,7 @@
 //! Unknown keys are refused wherever they stand.
 
 mod auth;
+mod execution;
 mod rate_limits;
 mod server;
 mod storage;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::LimitsConfig;
 
 pub use auth::AuthConfig;
+pub use execution::{ExecutionConfig, SocketConfig};
 pub use rate_limits::RateLimitsConfig;
 pub use server::ServerConfig;
 pub use storage::StorageConfig;
@@ -29,6 +31,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("PETRI_MONGODB_URL", "storage.mongodb_url"),
     ("PETRI_REDIS_URL", "storage.redis_url"),
     ("PETRI_QUOTAS", "rate_limits.enabled"),
+    ("PETRI_ANONYMOUS_RUNS", "execution.anonymous_runs"),
 ];
 
 /// The variable that sets a field: its short name where it has one.
@@ -53,6 +56,8 @@ pub struct Config {
     pub rate_limits: RateLimitsConfig,
     /// Where things are kept.
     pub storage: StorageConfig,
+    /// Who may run programs, how many at a time, and how they share the machine.
+    pub execution: ExecutionConfig,
     /// The wasm sandbox.
     pub sandbox: SandboxConfig,
     /// The limits of a run.
@@ -78,6 +83,9 @@ pub struct SandboxConfig {
     /// Address space for one run's memory, in bytes: the largest `memory_bytes` that can be
     /// configured. Default 4 GiB.
     pub memory_bytes_max: usize,
+    /// Memory that all runs together may grow to, in bytes; new ones start only
+    /// below three quarters of it. Default: three quarters of the machine's, or of its control group's.
+    pub memory_total_bytes_max: Option<u64>,
     /// Elements of a run's tables: the largest `table_elements` that can be configured. Default 1,000,000.
     pub table_elements_max: usize,
     /// Where scratch directories are made. Default: `petri-<user id>` in `/dev/shm` if that has a
@@ -94,6 +102,7 @@ impl Default for SandboxConfig {
             runs_max: 1000,
             keep_resident_bytes: 16 << 20,
             memory_bytes_max: 4 << 30,
+            memory_total_bytes_max: None,
             table_elements_max: 1_000_000,
             scratch_dir: None,
             cache_dir: None,

@@ -9,9 +9,11 @@ use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::execution::ExecutionError;
+use crate::model::Faults;
+use crate::sandbox::SandboxError;
 use crate::storage::StorageError;
 
 /// What handlers answer with.
@@ -27,7 +29,7 @@ pub struct ApiError {
 }
 
 /// The body of an error (RFC 9457).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Problem {
     /// What kind of problem, stable across versions: `urn:petri:problem:` and a word.
     #[serde(rename = "type")]
@@ -39,7 +41,7 @@ pub struct Problem {
     /// What was wrong this time, and what is allowed.
     pub detail: String,
     /// Every field that is not valid.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
     /// The request's id, also in `x-request-id`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,7 +49,7 @@ pub struct Problem {
 }
 
 /// One field that is not valid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct FieldError {
     /// Where it is, such as `files[0].path`; empty for the whole.
     pub field: String,
@@ -132,6 +134,12 @@ impl ApiError {
         )
     }
 
+    /// An error that was answered before.
+    pub fn from_problem(problem: Problem) -> Self {
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self { status, problem: Box::new(problem), retry_after: None }
+    }
+
     /// An error of the HTTP layer itself, such as a wrong method.
     pub fn from_status(status: StatusCode) -> Self {
         let title = status.canonical_reason().unwrap_or("The request was refused");
@@ -204,12 +212,19 @@ impl From<StorageError> for ApiError {
 
 impl From<ExecutionError> for ApiError {
     fn from(error: ExecutionError) -> Self {
-        let field = match &error {
-            ExecutionError::Program(_) => "files",
-            ExecutionError::UnknownRuntime { .. } | ExecutionError::NoRuntimeFor { .. } => "runtime",
-            ExecutionError::Limits(_) => "limits",
-            ExecutionError::Runtime(_) | ExecutionError::Sandbox(_) => return Self::internal(error),
-        };
-        Self::invalid_field(field, error.to_string())
+        match error {
+            ExecutionError::Program(faults) => faults.into(),
+            ExecutionError::Sandbox(SandboxError::Busy | SandboxError::MemoryFull) => {
+                Self::unavailable(format!("{error}; try again")).retry_after(Duration::from_secs(1))
+            }
+            ExecutionError::Runtime(_) | ExecutionError::Sandbox(_) => Self::internal(error),
+        }
+    }
+}
+
+impl From<Faults> for ApiError {
+    fn from(Faults(faults): Faults) -> Self {
+        let errors = faults.into_iter().map(|fault| FieldError { field: fault.field, message: fault.message });
+        Self::invalid(errors.collect())
     }
 }

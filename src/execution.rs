@@ -1,17 +1,26 @@
 //! Runs one program for one caller: the one door for the command line, HTTP and WebSocket.
+//!
+//! - [`Executor`] checks a program and prepares its run. The command line runs it right there.
+//! - [`Admission`] stands before that in the service, where callers share the machine: who may
+//!   start how many programs, who waits, and whose turn on the CPU it is.
+
+mod admission;
+mod scheduler;
 
 use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::model::{Limits, LimitsConfig, LimitsError, Program, ProgramError, Report};
+use crate::model::{Fault, Faults, Limits, LimitsConfig, Program, Report};
 use crate::runtimes::{Registry, Runtime, RuntimeError};
 use crate::sandbox::{Ambience, Capabilities, HostStdio, Interrupt, Sandbox, SandboxError, stdio};
+
+pub use admission::{Admission, CallerKey, Refusal, Run, RunError, Seat, Tenant};
 
 /// What all executions share.
 pub struct Executor {
     /// Where programs run.
-    pub sandbox: Sandbox,
+    pub sandbox: Arc<Sandbox>,
     /// What they can be written in.
     pub runtimes: Registry,
     /// What they may use.
@@ -21,28 +30,9 @@ pub struct Executor {
 /// A program that can't be started.
 #[derive(Debug, thiserror::Error)]
 pub enum ExecutionError {
-    /// The program is not well-formed: the caller's mistake.
+    /// The program can't be run as it was handed in: the caller's mistake.
     #[error(transparent)]
-    Program(#[from] ProgramError),
-    /// No runtime has this id: the caller's mistake.
-    #[error("there is no runtime {id:?}; there are: {known}")]
-    UnknownRuntime {
-        /// What was asked for.
-        id: String,
-        /// The ids there are, separated by commas.
-        known: String,
-    },
-    /// No runtime claims the entry file: the caller's mistake.
-    #[error("no runtime is named, and none runs files like {entry:?}; the runtimes are: {known}")]
-    NoRuntimeFor {
-        /// The entry file.
-        entry: String,
-        /// The ids there are, separated by commas.
-        known: String,
-    },
-    /// More was asked for than is allowed: the caller's mistake.
-    #[error(transparent)]
-    Limits(#[from] LimitsError),
+    Program(#[from] Faults),
     /// The runtime can't be used: the operator's.
     #[error(transparent)]
     Runtime(#[from] RuntimeError),
@@ -52,8 +42,8 @@ pub enum ExecutionError {
 }
 
 /// A program that has been checked and only needs to be started.
-pub struct Execution<'a> {
-    sandbox: &'a Sandbox,
+pub struct Execution {
+    sandbox: Arc<Sandbox>,
     runtime: Arc<Runtime>,
     capabilities: Capabilities,
 }
@@ -67,16 +57,27 @@ impl Executor {
         &self,
         program: Program,
         cancel: CancellationToken,
-    ) -> Result<(Execution<'_>, HostStdio), ExecutionError> {
-        program.validate()?;
-        let entry = program.entry()?.to_owned();
-        let runtime = self.runtime_for(program.runtime.as_deref(), &entry)?.clone();
-        let limits = self.limits.resolve(&program.limits, &runtime.manifest.limits)?;
+    ) -> Result<(Execution, HostStdio), ExecutionError> {
+        self.prepare_within(&self.limits, program, cancel)
+    }
+
+    /// [`Self::prepare`] under other limits than the operator's general ones.
+    ///
+    /// # Errors
+    /// What is wrong with the program, or why its runtime can't be used.
+    pub fn prepare_within(
+        &self,
+        limits: &LimitsConfig,
+        program: Program,
+        cancel: CancellationToken,
+    ) -> Result<(Execution, HostStdio), ExecutionError> {
+        let (runtime, limits) = self.check(limits, &program)?;
+        let entry = program.entry().unwrap_or_default();
         // Loads the module now, so that a runtime that can't be used fails here.
         runtime.guest(&self.sandbox)?;
         let (guest_stdio, host_stdio) = stdio(&limits);
         let manifest = &runtime.manifest;
-        let guest_entry = manifest.guest_path(&entry);
+        let guest_entry = manifest.guest_path(entry);
         let mut args: Vec<String> =
             manifest.argv.iter().map(|arg| arg.replace("{entry}", &guest_entry)).collect();
         args.extend(program.args);
@@ -92,31 +93,57 @@ impl Executor {
             },
             limits,
             interrupt: Interrupt::default(),
+            return_files: program.return_files,
             cancel,
         };
-        Ok((Execution { sandbox: &self.sandbox, runtime, capabilities }, host_stdio))
+        Ok((Execution { sandbox: self.sandbox.clone(), runtime, capabilities }, host_stdio))
     }
 
-    fn runtime_for(&self, id: Option<&str>, entry: &str) -> Result<&Arc<Runtime>, ExecutionError> {
-        let known = || {
-            let ids: Vec<&str> =
-                self.runtimes.runtimes().iter().map(|runtime| runtime.manifest.id.as_str()).collect();
-            ids.join(", ")
-        };
-        if let Some(id) = id {
-            return self
-                .runtimes
-                .get(id)
-                .ok_or_else(|| ExecutionError::UnknownRuntime { id: id.to_owned(), known: known() });
+    /// Checks a program: finds its runtime and resolves its limits.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    pub fn check(
+        &self,
+        limits: &LimitsConfig,
+        program: &Program,
+    ) -> Result<(Arc<Runtime>, Limits), Faults> {
+        let mut faults = program.faults();
+        let runtime = self.runtime_for(program).map_err(|fault| faults.push(fault));
+        let over = limits.faults(&program.limits);
+        faults.extend(over.iter().map(|one| Fault::new(format!("limits.{}", one.limit), one.to_string())));
+        match runtime {
+            Ok(runtime) if faults.is_empty() => {
+                let resolved = limits.resolve(&program.limits, &runtime.manifest.limits).map_err(|error| {
+                    Faults(vec![Fault::new("limits", error.to_string())])
+                })?;
+                Ok((runtime.clone(), resolved))
+            }
+            _ => Err(Faults(faults)),
         }
-        entry
-            .rsplit_once('.')
-            .and_then(|(_, extension)| self.runtimes.by_extension(extension))
-            .ok_or_else(|| ExecutionError::NoRuntimeFor { entry: entry.to_owned(), known: known() })
+    }
+
+    fn runtime_for(&self, program: &Program) -> Result<&Arc<Runtime>, Fault> {
+        let known = || {
+            let ids = self.runtimes.runtimes().iter().map(|runtime| runtime.manifest.id.as_str());
+            ids.collect::<Vec<_>>().join(", ")
+        };
+        if let Some(id) = &program.runtime {
+            let unknown = || Fault::new("runtime", format!("there is no runtime {id:?}; there are: {}", known()));
+            return self.runtimes.get(id).ok_or_else(unknown);
+        }
+        let entry = program.entry().unwrap_or_default();
+        let by_extension =
+            entry.rsplit_once('.').and_then(|(_, extension)| self.runtimes.by_extension(extension));
+        by_extension.ok_or_else(|| {
+            let known = known();
+            let message = format!("no runtime is named, and none runs files like {entry:?}; the runtimes are: {known}");
+            Fault::new("runtime", message)
+        })
     }
 }
 
-impl Execution<'_> {
+impl Execution {
     /// The limits that the run will have.
     pub fn limits(&self) -> &Limits {
         &self.capabilities.limits
@@ -128,12 +155,17 @@ impl Execution<'_> {
         self.capabilities.interrupt.clone()
     }
 
+    /// The runtime that the program is for.
+    pub fn runtime_id(&self) -> &str {
+        &self.runtime.manifest.id
+    }
+
     /// Runs the program to its end. Dropping the future ends it at once.
     ///
     /// # Errors
     /// Only for what is Petri's fault or its lack of room.
     pub async fn run(self) -> Result<Report, ExecutionError> {
-        let guest = self.runtime.guest(self.sandbox)?;
+        let guest = self.runtime.guest(&self.sandbox)?;
         Ok(self.sandbox.run(guest, self.capabilities).await?)
     }
 }

@@ -7,7 +7,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api::security::Schemes;
-use crate::api::{admin, api_keys, auth, health, me, runtimes};
+use crate::api::{
+    admin, api_keys, auth, batch, execution_socket, executions, health, me, piston, run_caller, runtimes,
+};
 use crate::app::App;
 use crate::error::ApiError;
 use crate::middleware;
@@ -57,10 +59,16 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(admin::reinstate))
         .routes(routes!(admin::set_quota, admin::clear_quota))
         .routes(routes!(admin::set_role))
+        .routes(routes!(executions::create))
+        .routes(routes!(batch::create))
+        .routes(routes!(execution_socket::connect))
+        .routes(routes!(run_caller::create_ticket))
         .routes(routes!(runtimes::list));
+    let v2 = OpenApiRouter::new().routes(routes!(piston::runtimes)).routes(routes!(piston::execute));
     OpenApiRouter::with_openapi(ApiDescription::openapi())
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(health::metrics))
         .nest("/api/v1", v1)
+        .nest("/api/v2", v2)
 }

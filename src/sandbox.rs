@@ -8,6 +8,7 @@ mod guest;
 mod host;
 mod interrupt;
 mod limiter;
+mod memory;
 mod module_cache;
 mod quota;
 mod run;
@@ -16,6 +17,7 @@ pub mod snapshot;
 mod stdio;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use wasmtime::Engine;
 
@@ -34,6 +36,7 @@ pub struct Sandbox {
     linker: guest::GuestLinker,
     modules: module_cache::ModuleCache,
     scratch: scratch::ScratchRoot,
+    memory: Arc<memory::MemoryPool>,
     _epochs: Option<engine::EpochTicker>,
 }
 
@@ -43,6 +46,9 @@ pub enum SandboxError {
     /// As many runs as there are slots exist already.
     #[error("every slot for a run is taken")]
     Busy,
+    /// The memory for all runs together is used up.
+    #[error("the memory for all programs together is used up")]
+    MemoryFull,
     /// The scratch directory could not be made.
     #[error("can't make a scratch directory")]
     Scratch(#[source] std::io::Error),
@@ -64,9 +70,15 @@ impl Sandbox {
             linker: guest::GuestLinker::new(&engine).map_err(SandboxError::Engine)?,
             modules: module_cache::ModuleCache::new(&engine, cache_dir),
             scratch: scratch::ScratchRoot::create(&scratch_dir(config)).map_err(SandboxError::Scratch)?,
+            memory: memory::MemoryPool::new(config.memory_total_bytes_max),
             _epochs: (config.metering == Metering::Epoch).then(|| engine::EpochTicker::start(&engine)),
             engine,
         })
+    }
+
+    /// Whether there is memory for one more run, and some for those that are there to grow.
+    pub fn has_room(&self) -> bool {
+        self.memory.has_room()
     }
 
     /// How CPU is counted here.
@@ -88,7 +100,8 @@ impl Sandbox {
     /// # Errors
     /// Only when the host can't do its part; how the guest fared is in the report.
     pub async fn run(&self, guest: &Guest, capabilities: Capabilities) -> Result<Report, SandboxError> {
-        run::run(&self.engine, self.metering, &self.scratch, guest, capabilities).await
+        let memory = self.memory.share();
+        run::run(&self.engine, self.metering, &self.scratch, memory, guest, capabilities).await
     }
 }
 

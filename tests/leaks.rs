@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use petri::config::Config;
 use petri::execution::Executor;
@@ -20,7 +21,7 @@ fn main() {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("leaks-scratch");
     config.sandbox.scratch_dir = Some(scratch.clone());
     let executor = Executor {
-        sandbox: Sandbox::new(&config.sandbox).expect("the sandbox starts"),
+        sandbox: Arc::new(Sandbox::new(&config.sandbox).expect("the sandbox starts")),
         runtimes: Registry::find(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("runtimes")]),
         limits: config.limits.clone(),
     };

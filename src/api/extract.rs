@@ -27,18 +27,7 @@ where
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        if !is_json(request.headers()) {
-            return Err(ApiError::unsupported_media_type("the body must be application/json"));
-        }
-        let bytes =
-            Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => ApiError::from_status(StatusCode::PAYLOAD_TOO_LARGE),
-                _ => ApiError::bad_request("the body ended early"),
-            })?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            ApiError::bad_request(format!("the body is not UTF-8 at byte {}", error.valid_up_to()))
-        })?;
-        let value = parse_json(text)?;
+        let value = parse_json(&json_body(request, state).await?)?;
         validate(&value)?;
         Ok(Self(value))
     }
@@ -74,6 +63,24 @@ where
             Err(_) => Err(ApiError::not_found("no resource has such an id")),
         }
     }
+}
+
+/// The text of a body that should be JSON.
+///
+/// # Errors
+/// 415 for another media type, 413 for too much, 400 for what is not UTF-8.
+pub async fn json_body<S: Send + Sync>(request: Request, state: &S) -> Result<String, ApiError> {
+    if !is_json(request.headers()) {
+        return Err(ApiError::unsupported_media_type("the body must be application/json"));
+    }
+    let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::from_status(StatusCode::PAYLOAD_TOO_LARGE),
+        _ => ApiError::bad_request("the body ended early"),
+    })?;
+    String::from_utf8(bytes.into()).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        ApiError::bad_request(format!("the body is not UTF-8 at byte {at}"))
+    })
 }
 
 /// Parses a JSON text; the error says where and what is expected.

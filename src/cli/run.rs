@@ -267,7 +267,7 @@ fn read_dir(dir: &Dir, prefix: &str, files: &mut Vec<SourceFile>, room: &mut Roo
 
 /// Copies the program's output to ours as it comes, and our input to it.
 async fn run_streaming(
-    execution: Execution<'_>,
+    execution: Execution,
     stdio: HostStdio,
     cancel: &CancellationToken,
 ) -> Result<Outcome, ExecutionError> {
@@ -327,7 +327,7 @@ struct JsonReport {
     report: Report,
 }
 
-async fn run_collecting(execution: Execution<'_>, stdio: HostStdio) -> Result<Outcome, ExecutionError> {
+async fn run_collecting(execution: Execution, stdio: HostStdio) -> Result<Outcome, ExecutionError> {
     let HostStdio { mut events, stdin } = stdio;
     tokio::spawn(forward_stdin(stdin));
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());

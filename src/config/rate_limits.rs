@@ -51,13 +51,35 @@ pub(super) mod on_off {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-        match Switch::deserialize(deserializer)? {
-            Switch::Bool(on) => Ok(on),
-            Switch::Text(text) => match text.as_str() {
-                "on" | "true" | "1" => Ok(true),
-                "off" | "false" | "0" => Ok(false),
-                other => Err(D::Error::custom(format!("expected on or off, found {other:?}"))),
-            },
+        Switch::deserialize(deserializer)?.read()
+    }
+
+    impl Switch {
+        fn read<E: Error>(self) -> Result<bool, E> {
+            match self {
+                Switch::Bool(on) => Ok(on),
+                Switch::Text(text) => match text.as_str() {
+                    "on" | "true" | "1" => Ok(true),
+                    "off" | "false" | "0" => Ok(false),
+                    other => Err(E::custom(format!("expected on or off, found {other:?}"))),
+                },
+            }
+        }
+    }
+
+    /// The same for a switch whose default depends on something else.
+    pub mod optional {
+        use super::{Deserialize, Deserializer, Serializer, Switch};
+
+        pub fn serialize<S: Serializer>(on: &Option<bool>, serializer: S) -> Result<S::Ok, S::Error> {
+            match on {
+                Some(on) => serializer.serialize_some(on),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+            Option::<Switch>::deserialize(deserializer)?.map(Switch::read).transpose()
         }
     }
 }

@@ -10,11 +10,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::RequestId;
+use crate::api::piston;
 use crate::error::{ApiError, Problem};
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 pub async fn write_body(request: Request, next: Next) -> Response {
+    let for_piston = request.uri().path().starts_with("/api/v2/");
     let id = request.extensions().get::<RequestId>().cloned();
     let response = next.run(request).await;
     let status = response.status();
@@ -30,10 +32,17 @@ pub async fn write_body(request: Request, next: Next) -> Response {
         .remove::<Problem>()
         .unwrap_or_else(|| ApiError::from_status(status).problem().clone());
     problem.request_id = id.map(|RequestId(id)| id);
-    // A problem is made of strings and numbers: it always serialises.
-    let body = serde_json::to_vec(&problem).unwrap_or_default();
     parts.headers.remove(header::CONTENT_LENGTH);
-    parts.headers.insert(header::CONTENT_TYPE, PROBLEM_JSON);
+    let body = if for_piston {
+        let (status, body) = piston::error_body(status, &problem);
+        parts.status = status;
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        body
+    } else {
+        parts.headers.insert(header::CONTENT_TYPE, PROBLEM_JSON);
+        // A problem is made of strings and numbers: it always serialises.
+        serde_json::to_vec(&problem).unwrap_or_default()
+    };
     Response::from_parts(parts, Body::from(body))
 }
 

@@ -16,7 +16,7 @@ macro_rules! limits {
         pub struct Limits { $( $(#[doc = $doc])* pub $field: u64, )* }
 
         /// The limits a caller asks for; what is absent takes the default.
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct LimitsRequest {
             $( $(#[doc = $doc])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $field: Option<u64>, )*
@@ -47,6 +47,19 @@ macro_rules! limits {
             /// would otherwise learn of it from a failing program. A manifest's figure is clamped.
             pub fn resolve(&self, request: &LimitsRequest, runtime: &LimitsRequest) -> Result<Limits, LimitsError> {
                 Ok(Limits { $( $field: self.$field.resolve(LimitKind::$kind, request.$field, runtime.$field)?, )* })
+            }
+
+            /// The same, with no default or maximum above what `caps` says.
+            #[must_use]
+            pub fn lowered(&self, caps: &LimitsRequest) -> Self {
+                Self { $( $field: self.$field.lowered(caps.$field), )* }
+            }
+
+            /// Every figure of a request that is above its maximum.
+            pub fn faults(&self, request: &LimitsRequest) -> Vec<LimitsError> {
+                let mut faults = Vec::new();
+                $( faults.extend(self.$field.resolve(LimitKind::$kind, request.$field, None).err()); )*
+                faults
             }
 
             /// The most that a run may be given.
@@ -128,6 +141,11 @@ pub struct Bound {
 }
 
 impl Bound {
+    fn lowered(self, cap: Option<u64>) -> Self {
+        let cap = cap.unwrap_or(u64::MAX);
+        Self { default: self.default.min(cap), max: self.max.min(cap) }
+    }
+
     fn resolve(self, limit: LimitKind, asked: Option<u64>, runtime: Option<u64>) -> Result<u64, LimitsError> {
         match asked {
             Some(asked) if asked > self.max => Err(LimitsError { limit, asked, max: self.max }),

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::LimitKind;
+use super::{LimitKind, SourceFile};
 
 /// How a program ended.
 ///
@@ -104,6 +104,52 @@ impl Serialize for Outcome {
     }
 }
 
+/// What [`Outcome`] looks like in JSON.
+#[derive(utoipa::ToSchema)]
+#[schema(as = Outcome)]
+#[expect(dead_code, reason = "it is only described")]
+struct OutcomeJson {
+    /// `exited`, `trapped`, `cancelled`, or the limit's own, such as `out_of_fuel`.
+    kind: String,
+    /// The exit code of a program that ended by itself.
+    code: Option<i32>,
+    /// The limit that was met.
+    limit: Option<LimitHitJson>,
+    /// A sentence for people, unless the program simply exited.
+    message: Option<String>,
+}
+
+/// A limit that was met.
+#[derive(utoipa::ToSchema)]
+#[schema(as = LimitHit)]
+#[expect(dead_code, reason = "it is only described")]
+struct LimitHitJson {
+    /// Which one, as in a request's `limits`.
+    name: String,
+    /// What the figures count.
+    unit: String,
+    /// How much was allowed.
+    allowed: u64,
+    /// How much was used, or would have been with what was refused.
+    used: u64,
+}
+
+impl utoipa::PartialSchema for Outcome {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        OutcomeJson::schema()
+    }
+}
+
+impl utoipa::ToSchema for Outcome {
+    fn name() -> std::borrow::Cow<'static, str> {
+        OutcomeJson::name()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>) {
+        OutcomeJson::schemas(schemas);
+    }
+}
+
 impl Serialize for LimitHit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
@@ -116,7 +162,7 @@ impl Serialize for LimitHit {
 }
 
 /// What a run used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Usage {
     /// Fuel consumed; with epoch metering an estimate from CPU time.
     pub fuel: u64,
@@ -139,6 +185,9 @@ pub struct Report {
     pub outcome: Outcome,
     /// What it used.
     pub usage: Usage,
+    /// The files that the program created or changed, as far as they fit, if they were asked for.
+    #[serde(skip)]
+    pub files: Vec<SourceFile>,
 }
 
 #[cfg(test)]

@@ -133,6 +133,11 @@ impl Registry {
 }
 
 impl Runtime {
+    /// Whether the module has been loaded.
+    pub fn is_loaded(&self) -> bool {
+        self.guest.get().is_some()
+    }
+
     /// The compiled and linked module, loaded at the first call.
     ///
     /// # Errors

@@ -26,6 +26,8 @@ pub struct Capabilities {
     pub limits: Limits,
     /// Interrupts the run, as Ctrl-C does.
     pub interrupt: Interrupt,
+    /// Whether the report contains the files that it created or changed.
+    pub return_files: bool,
     /// Stops the run when it is cancelled.
     pub cancel: CancellationToken,
 }

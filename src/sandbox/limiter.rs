@@ -2,6 +2,7 @@
 
 use wasmtime::{ResourceLimiter, Result};
 
+use super::memory::MemoryShare;
 use crate::model::{LimitHit, LimitKind, Limits};
 
 /// Counts a run's memories and tables; what would exceed a limit fails in the guest.
@@ -9,6 +10,7 @@ pub(super) struct Limiter {
     memory: Counter,
     tables: Counter,
     instances_max: usize,
+    share: MemoryShare,
     refused: Option<LimitHit>,
 }
 
@@ -36,11 +38,12 @@ impl Counter {
 }
 
 impl Limiter {
-    pub(super) fn new(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &Limits, share: MemoryShare) -> Self {
         Self {
             memory: Counter::new(LimitKind::MemoryBytes, limits),
             tables: Counter::new(LimitKind::TableElements, limits),
             instances_max: usize::try_from(limits.instances).unwrap_or(usize::MAX),
+            share,
             refused: None,
         }
     }
@@ -68,6 +71,10 @@ impl ResourceLimiter for Limiter {
             return Ok(false);
         }
         let result = self.memory.grow(current, desired);
+        if result.is_ok() {
+            // Not the program's fault: the run ends by this error.
+            self.share.grow(current, desired)?;
+        }
         self.note(result)
     }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::scratch::Scratch;
-use crate::model::{LimitHit, LimitKind, Limits};
+use crate::model::{LimitHit, LimitKind, Limits, SourceFile};
 
 /// Accounting for one run's files.
 pub(super) struct FileQuota {
@@ -107,6 +107,12 @@ impl FileQuota {
     /// How many files the program created or changed.
     pub(super) fn files_written(&self) -> u64 {
         self.written.len() as u64
+    }
+
+    /// The files that the program created or changed, as far as they fit into an answer.
+    pub(super) fn written_files(&self) -> Vec<SourceFile> {
+        // What can't be read is left out: the guest may have made it unreadable.
+        self.scratch.collect(&self.written).unwrap_or_default()
     }
 
     /// Whether the bound is worth making exact before refusing `more` bytes and entries.

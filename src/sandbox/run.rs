@@ -19,6 +19,7 @@ use super::guest::Guest;
 use super::host::{RandomQuota, RunState};
 use super::interrupt::Signals;
 use super::limiter::Limiter;
+use super::memory::{MemoryShare, PoolFull};
 use super::quota::FileQuota;
 use super::scratch::ScratchRoot;
 use super::stdio::GuestStdio;
@@ -34,6 +35,7 @@ pub(super) async fn run(
     engine: &Engine,
     metering: Metering,
     scratch_root: &ScratchRoot,
+    memory: MemoryShare,
     guest: &Guest,
     capabilities: Capabilities,
 ) -> Result<Report, SandboxError> {
@@ -41,9 +43,10 @@ pub(super) async fn run(
     let cpu = Arc::new(AtomicU64::new(0));
     let limits = capabilities.limits.clone();
     let (interrupt, cancel) = (capabilities.interrupt.clone(), capabilities.cancel.clone());
+    let return_files = capabilities.return_files;
     let stdio = Finish(capabilities.stdio.clone());
 
-    let state = match RunState::new(scratch_root, capabilities)? {
+    let state = match RunState::new(scratch_root, memory, capabilities)? {
         Ok(state) => state,
         Err(hit) => return Ok(refused_at_start(hit)),
     };
@@ -84,7 +87,8 @@ pub(super) async fn run(
         output_bytes: stdio.0.output_bytes(),
         files_written: state.files.files_written(),
     };
-    Ok(Report { outcome, usage })
+    let files = if return_files { state.files.written_files() } else { Vec::new() };
+    Ok(Report { outcome, usage, files })
 }
 
 /// Tells the receiver of events that none will follow, however the run ends.
@@ -101,10 +105,21 @@ impl RunState {
     /// exceed.
     fn new(
         scratch_root: &ScratchRoot,
+        memory: MemoryShare,
         capabilities: Capabilities,
     ) -> Result<Result<Self, LimitHit>, SandboxError> {
-        let Capabilities { args, env, files, workdir, stdio, ambience, limits, interrupt, cancel: _ } =
-            capabilities;
+        let Capabilities {
+            args,
+            env,
+            files,
+            workdir,
+            stdio,
+            ambience,
+            limits,
+            interrupt,
+            cancel: _,
+            return_files: _,
+        } = capabilities;
         let scratch = scratch_root.scratch(&files).map_err(SandboxError::Scratch)?;
         let (work, tmp) = (scratch.work(), scratch.tmp());
         let files = match FileQuota::new(scratch, &limits) {
@@ -132,7 +147,7 @@ impl RunState {
         Ok(Ok(Self {
             wasi: wasi.build_p1(),
             memory: None,
-            limiter: Limiter::new(&limits),
+            limiter: Limiter::new(&limits, memory),
             files,
             stdio,
             signals: Arc::new(Signals::new(interrupt)),
@@ -182,6 +197,7 @@ async fn start_and_call(
     let started = match guest.instantiate(store).await {
         Ok(started) => started,
         Err(error) if error.is::<PoolConcurrencyLimitError>() => return Err(SandboxError::Busy),
+        Err(error) if error.is::<PoolFull>() => return Err(SandboxError::MemoryFull),
         Err(error) => return Ok(Ended::Failed(error)),
     };
     if metering == Metering::Fuel {
@@ -191,6 +207,7 @@ async fn start_and_call(
     }
     Ok(match started.call(store).await {
         Ok(code) => Ended::Exited(code),
+        Err(error) if error.is::<PoolFull>() => return Err(SandboxError::MemoryFull),
         Err(error) => Ended::Failed(error),
     })
 }
@@ -233,7 +250,7 @@ fn message_of(error: &wasmtime::Error) -> String {
 }
 
 fn refused_at_start(hit: LimitHit) -> Report {
-    Report { outcome: Outcome::Limited { hit, code: None }, usage: Usage::default() }
+    Report { outcome: Outcome::Limited { hit, code: None }, usage: Usage::default(), files: Vec::new() }
 }
 
 /// Polls a guest: hands it its signals, adds up the CPU time; under epoch metering ends it when

@@ -2,15 +2,21 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cap_std::ambient_authority;
-use cap_std::fs::Dir;
+use cap_std::fs::{Dir, MetadataExt};
 
 use crate::model::SourceFile;
+
+/// How many files of a finished run are read back.
+const COLLECTED_FILES_MAX: usize = 100;
+
+/// How many bytes those files have together.
+const COLLECTED_BYTES_MAX: u64 = 4 << 20;
 
 /// The directory under which this process makes its scratch directories.
 ///
@@ -126,6 +132,40 @@ impl Scratch {
     /// What the program's own files take: bytes, and files and directories.
     pub(super) fn laid_out(&self) -> (u64, u64) {
         self.laid_out
+    }
+
+    /// Reads the files in the working directory whose inodes are in `wanted`, in the order of their
+    /// paths: at most [`COLLECTED_FILES_MAX`] that have [`COLLECTED_BYTES_MAX`] together. Links are
+    /// not followed, names that are not UTF-8 are left out.
+    pub(super) fn collect(&self, wanted: &HashSet<u64>) -> io::Result<Vec<SourceFile>> {
+        let mut found = Vec::new();
+        let mut pending = vec![(String::new(), Dir::open_ambient_dir(self.work(), ambient_authority())?)];
+        while let Some((prefix, dir)) = pending.pop() {
+            for entry in dir.entries()? {
+                let entry = entry?;
+                let Ok(name) = entry.file_name().into_string() else {
+                    continue;
+                };
+                let path = format!("{prefix}{name}");
+                let metadata = entry.metadata()?;
+                if metadata.is_dir() {
+                    pending.push((format!("{path}/"), entry.open_dir()?));
+                } else if metadata.is_file() && wanted.contains(&MetadataExt::ino(&metadata)) {
+                    found.push((path, metadata.len(), entry));
+                }
+            }
+        }
+        found.sort_by(|(left, ..), (right, ..)| left.cmp(right));
+        let (mut files, mut room) = (Vec::new(), COLLECTED_BYTES_MAX);
+        for (path, size, entry) in found.into_iter().take(COLLECTED_FILES_MAX) {
+            if size <= room {
+                let mut content = Vec::new();
+                entry.open()?.take(size).read_to_end(&mut content)?;
+                room -= size;
+                files.push(SourceFile { path, content });
+            }
+        }
+        Ok(files)
     }
 
     /// Counts what is in the directory now: bytes of files, and files, directories and links.

@@ -20,6 +20,10 @@ use crate::model::{LimitHit, LimitKind, Limits};
 /// Output that may wait for its reader, in bytes; a guest that writes more is parked.
 pub const OUTPUT_QUEUE_BYTES: usize = 64 << 10;
 
+/// What an entry of the queue is counted as beside its bytes: streams that take turns byte by byte
+/// must not make the queue long.
+const ENTRY_BYTES: usize = 64;
+
 /// What the watcher of a run sees, in the order it happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -89,6 +93,16 @@ enum Queued {
     InputWanted,
 }
 
+impl From<Queued> for Event {
+    fn from(queued: Queued) -> Self {
+        match queued {
+            Queued::Output(Stream::Stdout, bytes) => Self::Stdout(bytes.freeze()),
+            Queued::Output(Stream::Stderr, bytes) => Self::Stderr(bytes.freeze()),
+            Queued::InputWanted => Self::InputWanted,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stream {
     Stdout,
@@ -112,20 +126,44 @@ impl Events {
         poll_fn(|context| self.poll_next(context)).await
     }
 
+    /// Waits until there is something that should not wait: `bytes` of output, a program that wants
+    /// input, or the end. With fewer bytes in the queue, more may follow at once.
+    pub async fn ready(&mut self, bytes: usize) {
+        poll_fn(|context| {
+            let mut shared = lock(&self.0);
+            let asked = matches!(shared.events.back(), Some(Queued::InputWanted));
+            if shared.guest_done || asked || (shared.queued_bytes >= bytes && !shared.events.is_empty()) {
+                return Poll::Ready(());
+            }
+            shared.receiver = Some(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// Takes all events that are there; `None` once the program has ended and everything was
+    /// received.
+    pub fn take(&mut self) -> Option<Vec<Event>> {
+        let mut shared = lock(&self.0);
+        if shared.guest_done && shared.events.is_empty() {
+            return None;
+        }
+        shared.queued_bytes = 0;
+        wake(&mut shared.guest_writing);
+        Some(shared.events.drain(..).map(Event::from).collect())
+    }
+
     /// [`Self::next`] for hand-written futures.
     pub fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Event>> {
         let mut shared = lock(&self.0);
         match shared.events.pop_front() {
-            Some(Queued::Output(stream, bytes)) => {
-                shared.queued_bytes -= bytes.len();
-                wake(&mut shared.guest_writing);
-                let bytes = bytes.freeze();
-                Poll::Ready(Some(match stream {
-                    Stream::Stdout => Event::Stdout(bytes),
-                    Stream::Stderr => Event::Stderr(bytes),
-                }))
+            Some(queued) => {
+                if let Queued::Output(_, bytes) = &queued {
+                    shared.queued_bytes -= bytes.len() + ENTRY_BYTES;
+                    wake(&mut shared.guest_writing);
+                }
+                Poll::Ready(Some(queued.into()))
             }
-            Some(Queued::InputWanted) => Poll::Ready(Some(Event::InputWanted)),
             None if shared.guest_done => Poll::Ready(None),
             None => {
                 shared.receiver = Some(context.waker().clone());
@@ -154,7 +192,8 @@ impl Stdin {
         }
     }
 
-    fn poll_send(&mut self, bytes: &[u8], context: &mut Context<'_>) -> Poll<usize> {
+    /// [`Self::send`] for hand-written futures: how many of the bytes, at least one, were taken.
+    pub fn poll_send(&mut self, bytes: &[u8], context: &mut Context<'_>) -> Poll<usize> {
         let mut shared = lock(&self.0);
         if shared.guest_done {
             return Poll::Ready(bytes.len());
@@ -322,7 +361,10 @@ impl Shared {
         self.queued_bytes += bytes.len();
         match self.events.back_mut() {
             Some(Queued::Output(last, buffer)) if *last == stream => buffer.extend_from_slice(bytes),
-            _ => self.events.push_back(Queued::Output(stream, BytesMut::from(bytes))),
+            _ => {
+                self.queued_bytes += ENTRY_BYTES;
+                self.events.push_back(Queued::Output(stream, BytesMut::from(bytes)));
+            }
         }
         wake(&mut self.receiver);
     }

@@ -7,7 +7,7 @@ mod server;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use petri::config::{Config, Metering};
 use petri::execution::Executor;
@@ -86,7 +86,7 @@ pub fn config(metering: Metering) -> Config {
 /// An executor of its own.
 pub fn new_executor(config: &Config, runtimes: &Path) -> Executor {
     Executor {
-        sandbox: Sandbox::new(&config.sandbox).unwrap(),
+        sandbox: Arc::new(Sandbox::new(&config.sandbox).unwrap()),
         runtimes: Registry::find(&[runtimes.to_owned()]),
         limits: config.limits.clone(),
     }
