@@ -14,6 +14,7 @@ pub(crate) mod idempotency;
 pub(crate) mod live_run;
 pub mod me;
 pub(crate) mod piston;
+pub(crate) mod piston_socket;
 pub(crate) mod program_request;
 pub mod refusals;
 pub(crate) mod run_caller;

@@ -8,7 +8,7 @@ use utoipa_axum::routes;
 
 use crate::api::security::Schemes;
 use crate::api::{
-    admin, api_keys, auth, batch, execution_socket, executions, health, me, piston, run_caller, runtimes,
+    admin, api_keys, auth, batch, execution_socket, executions, health, me, piston, piston_socket, run_caller, runtimes,
 };
 use crate::app::App;
 use crate::error::ApiError;
@@ -64,7 +64,11 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(execution_socket::connect))
         .routes(routes!(run_caller::create_ticket))
         .routes(routes!(runtimes::list));
-    let v2 = OpenApiRouter::new().routes(routes!(piston::runtimes)).routes(routes!(piston::execute));
+    // Piston's API.
+    let v2 = OpenApiRouter::new()
+        .routes(routes!(piston::runtimes))
+        .routes(routes!(piston::execute))
+        .routes(routes!(piston_socket::connect));
     OpenApiRouter::with_openapi(ApiDescription::openapi())
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))

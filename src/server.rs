@@ -39,6 +39,8 @@ pub async fn serve(
     listener.set_nonblocking(true).context("the listening socket")?;
     let handle = Handle::new();
     tokio::spawn(take_down(app.clone(), handle.clone(), shutdown));
+    let sockets = app.sockets.clone();
+    let grace = Duration::from_millis(app.config.server.shutdown_grace_ms);
     let server = axum_server::from_tcp(listener).context("the listening socket")?.handle(handle);
     let config = &app.config.server;
     match (&config.tls_certificate, &config.tls_key) {

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::executions::{Finished, finish};
 use super::extract::Body;
 use super::program_request::{Encoding, decode_stdin, program_request};
+use super::refusals::{BadBody, Busy, NotYours};
 use super::run_caller::RunCaller;
 use crate::app::App;
-use crate::error::{ApiResult, FieldError, Problem};
+use crate::error::{ApiResult, FieldError};
 use crate::execution::Seat;
 use crate::model::{LimitKind, Outcome, Program, Usage};
 
@@ -127,17 +128,10 @@ pub struct Difference {
 /// Each case is a run of its own, with the batch's limits; some run at the same time. All together
 /// take as many places of the caller's quota as run at the same time.
 #[utoipa::path(
-    post, path = "/executions/batch", tag = "executions", request_body = BatchRequest,
+    post, path = "/executions/batch", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = BatchRequest,
     responses(
         (status = 200, body = BatchResult),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "Callers without an account may not run programs here"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "The API key is for something else"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "The program or a case can't be run as it is"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "The caller's quota is used up; see Retry-After"),
-        (status = 503, body = Problem, content_type = "application/problem+json", description = "There is no room at the moment; see Retry-After"),
+        NotYours, BadBody, Busy,
     ),
 )]
 pub async fn create(

@@ -26,6 +26,7 @@ use super::execution_events::{Encoder, Message};
 use super::extract::parse_json;
 use super::live_run::{LiveRun, Step};
 use super::program_request::{Encoding, decode_stdin, program_request};
+use super::refusals::{Busy, NotYours};
 use super::run_caller::SocketCaller;
 use crate::app::App;
 use crate::config::SocketConfig;
@@ -58,16 +59,13 @@ mod channel {
 /// The subprotocol is `petri.v1`. Browsers on other sites connect with a ticket from
 /// `POST /executions/tickets`, as `ticket` in the query or as subprotocol `petri.ticket.…`.
 #[utoipa::path(
-    get, path = "/executions/ws", tag = "executions",
+    get, path = "/executions/ws", tag = "executions", security((), ("cookie" = []), ("bearer" = [])),
     params(("ticket" = Option<String>, Query, description = "A ticket, instead of cookies")),
     responses(
         (status = 101, description = "The connection is a WebSocket now"),
-        (status = 400, body = Problem, content_type = "application/problem+json", description = "This is no WebSocket handshake, or for another subprotocol"),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "The ticket is not valid, or callers without an account may not run programs here"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "The page is on a site that is not allowed, or the API key is for something else"),
         (status = 426, body = Problem, content_type = "application/problem+json", description = "The connection can't become a WebSocket"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "Too many requests; see Retry-After"),
-        (status = 503, body = Problem, content_type = "application/problem+json", description = "There is no room at the moment; see Retry-After"),
+        (status = 400, body = Problem, content_type = "application/problem+json", description = "This is no WebSocket handshake, or for another subprotocol"),
+        NotYours, Busy,
     ),
 )]
 pub async fn connect(

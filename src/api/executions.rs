@@ -11,6 +11,7 @@ use tracing::Instrument;
 use super::extract::{json_body, parse_json};
 use super::idempotency;
 use super::program_request::{Encoding, decode_stdin, program_request};
+use super::refusals::{BadBody, Busy, NotYours};
 use super::run_caller::RunCaller;
 use super::execution_events;
 use crate::app::App;
@@ -76,22 +77,15 @@ pub struct ReturnedFile {
 /// With an `Idempotency-Key` a request that is repeated within 24 hours gets the first one's answer
 /// and nothing is run again, unless that answer was an error of the service or exceeded a megabyte.
 #[utoipa::path(
-    post, path = "/executions", tag = "executions", request_body = ExecutionRequest,
+    post, path = "/executions", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = ExecutionRequest,
     params(("idempotency-key" = Option<String>, Header, description = "1 to 255 visible characters, fresh for each run")),
     responses(
         (status = 200, content(
             (ExecutionResult = "application/json"),
             (String = "text/event-stream"),
         )),
-        (status = 400, body = Problem, content_type = "application/problem+json", description = "The body is not JSON, or the key is not fit"),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "Callers without an account may not run programs here"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "The API key is for something else"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "A request with this key is under way"),
-        (status = 413, body = Problem, content_type = "application/problem+json"),
-        (status = 415, body = Problem, content_type = "application/problem+json"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "The program can't be run as it is, or the key was used for another request"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "The caller's quota is used up; see Retry-After"),
-        (status = 503, body = Problem, content_type = "application/problem+json", description = "There is no room at the moment; see Retry-After"),
+        NotYours, BadBody, Busy,
     ),
 )]
 pub async fn create(

@@ -89,9 +89,9 @@ pub struct Stage {
     /// Both in the order of writing.
     output: String,
     /// The exit code; `null` for a program that was killed.
-    code: Option<i32>,
+    pub code: Option<i32>,
     /// What killed it.
-    signal: Option<&'static str>,
+    pub signal: Option<&'static str>,
     message: Option<String>,
     /// `RE` runtime error, `SG` killed, `TO` time, `OL` and `EL` output, `XX` the service failed.
     status: Option<&'static str>,
@@ -106,11 +106,12 @@ pub struct Stage {
 /// An error, as Piston tells it.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct PistonError {
-    message: String,
+    /// What was wrong.
+    pub message: String,
 }
 
 /// The runtimes, as Piston lists them.
-#[utoipa::path(get, path = "/runtimes", tag = "piston", responses((status = 200, body = Vec<PistonRuntime>)))]
+#[utoipa::path(get, path = "/runtimes", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), responses((status = 200, body = Vec<PistonRuntime>)))]
 pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
     let runtimes = app.executor.runtimes.runtimes().iter();
     Json(runtimes.map(|runtime| PistonRuntime::of(&runtime.manifest)).collect())
@@ -118,7 +119,7 @@ pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
 
 /// Runs a program as Piston does.
 #[utoipa::path(
-    post, path = "/execute", tag = "piston", request_body = PistonRequest,
+    post, path = "/execute", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), request_body = PistonRequest,
     responses(
         (status = 200, body = PistonResult),
         (status = 400, body = PistonError),
@@ -149,16 +150,23 @@ pub fn error_body(status: StatusCode, problem: &Problem) -> (StatusCode, Vec<u8>
         StatusCode::UNPROCESSABLE_ENTITY => StatusCode::BAD_REQUEST,
         status => status,
     };
-    let faults = problem.errors.iter().map(|FieldError { field, message }| match field.as_str() {
-        "" => message.clone(),
-        field => format!("{field}: {message}"),
-    });
-    let message = match problem.errors.is_empty() {
-        true => problem.detail.clone(),
-        false => faults.collect::<Vec<_>>().join("; "),
-    };
     // A string always serialises.
-    (status, serde_json::to_vec(&PistonError { message }).unwrap_or_default())
+    (status, serde_json::to_vec(&PistonError::of(problem)).unwrap_or_default())
+}
+
+impl PistonError {
+    /// A problem in one sentence.
+    pub fn of(problem: &Problem) -> Self {
+        let faults = problem.errors.iter().map(|FieldError { field, message }| match field.as_str() {
+            "" => message.clone(),
+            field => format!("{field}: {message}"),
+        });
+        let message = match problem.errors.is_empty() {
+            true => problem.detail.clone(),
+            false => faults.collect::<Vec<_>>().join("; "),
+        };
+        Self { message }
+    }
 }
 
 async fn run(app: &App, tenant: &Tenant, request: &Value) -> ApiResult<PistonResult> {
@@ -358,7 +366,7 @@ impl PistonRuntime {
 
 impl Stage {
     /// How a run ended, in Piston's terms.
-    fn of(Report { outcome, usage, .. }: &Report) -> Self {
+    pub fn of(Report { outcome, usage, .. }: &Report) -> Self {
         let stage = Self {
             cpu_time: usage.cpu_ms,
             wall_time: usage.wall_ms,
@@ -393,21 +401,6 @@ impl Stage {
             Outcome::Trapped { .. } => Self { signal: Some("SIGSEGV"), status: Some("SG"), ..stage },
             Outcome::Cancelled => Self { signal: Some("SIGKILL"), status: Some("SG"), ..stage },
         }
-    }
-}
-
-/// The end of a run in the `exit` message of Piston's WebSocket.
-#[derive(Serialize)]
-pub struct Exit {
-    code: Option<i32>,
-    signal: Option<&'static str>,
-}
-
-impl Exit {
-    /// How a run ended.
-    pub fn of(report: &Report) -> Self {
-        let Stage { code, signal, .. } = Stage::of(report);
-        Self { code, signal }
     }
 }
 

@@ -7,18 +7,19 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, Uri, header};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::refusals::{Busy, NotYours};
 use crate::app::App;
-use crate::config::ServerConfig;
-use crate::error::{ApiError, ApiResult, Problem};
+use crate::auth::caller::Caller;
+use crate::error::{ApiError, ApiResult};
 use crate::execution::{CallerKey, Refusal, RunError, Tenant};
 use crate::middleware::ClientIp;
-use crate::model::{Quota, UserId};
+use crate::model::{Quota, Scope, UserId};
 
 /// A caller who may run programs.
 pub struct RunCaller(pub Tenant);
@@ -30,48 +31,33 @@ impl FromRequestParts<App> for RunCaller {
         if app.draining.is_cancelled() {
             return Err(ApiError::unavailable("the service is shutting down"));
         }
-        let Some(ClientIp(ip)) = parts.extensions.get::<ClientIp>().copied() else {
-            return Err(ApiError::internal(anyhow::anyhow!("the address layer is missing on this route")));
-        };
-        anonymous(app, CallerKey::address(ip)).map(Self)
+        let caller = Caller::from_request_parts(parts, app).await?;
+        let ClientIp(ip) = caller.ip;
+        match caller.permit(Scope::ExecutionsRun)? {
+            Some(account) => Ok(Self(user(app, account.user, account.quota))),
+            None => anonymous(app, CallerKey::address(ip)).map(Self),
+        }
     }
 }
 
-/// A caller who may run programs over a WebSocket: one with a ticket, or one whose page is on a site
-/// that may use the caller's cookies. Browsers open WebSockets to anywhere and send cookies along.
+/// A caller who may run programs over a WebSocket: one with a ticket, or one who may over HTTP.
 pub struct SocketCaller(pub Tenant);
 
 impl FromRequestParts<App> for SocketCaller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> ApiResult<Self> {
-        if let Some(ticket) = ticket(parts) {
-            return redeem(app, &ticket).await.map(Self);
+        match ticket(&parts.uri, &parts.headers) {
+            Some(ticket) => redeem(app, ticket).await.map(Self),
+            None => RunCaller::from_request_parts(parts, app).await.map(|RunCaller(tenant)| Self(tenant)),
         }
-        if let Some(origin) = parts.headers.get(header::ORIGIN)
-            && !is_own(origin, &parts.headers, &app.config.server)
-        {
-            return Err(ApiError::forbidden("pages of this site may not connect without a ticket"));
-        }
-        RunCaller::from_request_parts(parts, app).await.map(|RunCaller(tenant)| Self(tenant))
     }
-}
-
-/// Whether a page's origin is the service's own or one that the operator trusts.
-fn is_own(origin: &HeaderValue, headers: &HeaderMap, server: &ServerConfig) -> bool {
-    let Ok(origin) = origin.to_str() else {
-        return false;
-    };
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let origin_host = origin.split_once("://").map(|(_, host)| host);
-    let listed = server.cors_origins.iter().chain(&server.public_url);
-    (origin_host.is_some() && origin_host == host)
-        || listed.into_iter().any(|known| known.trim_end_matches('/') == origin)
 }
 
 /// How long a ticket can be used.
 const TICKET_LIFE: Duration = Duration::from_secs(30);
 
+const SOCKET_PATH: &str = "/api/v1/executions/ws";
 const TICKET_PROTOCOL: &str = "petri.ticket.";
 
 /// A ticket for one WebSocket.
@@ -94,13 +80,10 @@ struct Bearer {
 /// Hands out a ticket with which a page on another site, which has no cookies here, can open one
 /// WebSocket in the caller's name. Its own server asks for it, with an API key.
 #[utoipa::path(
-    post, path = "/executions/tickets", tag = "executions",
+    post, path = "/executions/tickets", tag = "executions", security((), ("cookie" = []), ("bearer" = [])),
     responses(
         (status = 200, body = Ticket),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "Callers without an account may not run programs here"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "The API key is for something else"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "Too many requests; see Retry-After"),
-        (status = 503, body = Problem, content_type = "application/problem+json", description = "There is no room at the moment; see Retry-After"),
+        NotYours, Busy,
     ),
 )]
 pub async fn create_ticket(State(app): State<App>, RunCaller(tenant): RunCaller) -> ApiResult<Json<Ticket>> {
@@ -119,12 +102,18 @@ fn ticket_key(ticket: &str) -> String {
     format!("ticket:{}", hex::encode(Sha256::digest(ticket)))
 }
 
-fn ticket(parts: &Parts) -> Option<String> {
-    let query = parts.uri.query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("ticket="));
-    let protocols = parts.headers.get_all(header::SEC_WEBSOCKET_PROTOCOL).iter();
+/// The ticket of a handshake.
+fn ticket<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+    let query = uri.query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("ticket="));
+    let protocols = headers.get_all(header::SEC_WEBSOCKET_PROTOCOL).iter();
     let mut names = protocols.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    let named = names.find_map(|name| name.trim().strip_prefix(TICKET_PROTOCOL));
-    query.or(named).map(str::to_owned)
+    query.or_else(|| names.find_map(|name| name.trim().strip_prefix(TICKET_PROTOCOL)))
+}
+
+/// Whether a request is a handshake that shows a ticket and is judged by that alone: no browser adds
+/// one by itself, so it may come from a page of another site.
+pub fn shows_ticket(uri: &Uri, headers: &HeaderMap) -> bool {
+    uri.path() == SOCKET_PATH && ticket(uri, headers).is_some()
 }
 
 async fn redeem(app: &App, ticket: &str) -> ApiResult<Tenant> {
@@ -133,16 +122,19 @@ async fn redeem(app: &App, ticket: &str) -> ApiResult<Tenant> {
     }
     let value = app.storage.shared.take(&ticket_key(ticket)).await?;
     let value = value.ok_or_else(|| ApiError::unauthenticated("the ticket is not valid, was used or is too old"))?;
-    let Bearer { user, address, quota } = serde_json::from_slice(&value).map_err(ApiError::internal)?;
-    match (user, address) {
-        (Some(user), _) => Ok(Tenant {
-            key: CallerKey::User(user),
-            quota,
-            limits: Arc::new(app.config.limits.clone()),
-        }),
+    let bearer: Bearer = serde_json::from_slice(&value).map_err(ApiError::internal)?;
+    let quota = bearer.quota;
+    match (bearer.user, bearer.address) {
+        (Some(id), _) => Ok(user(app, id, Some(quota))),
         (None, Some(ip)) => anonymous(app, CallerKey::Address(ip)),
         (None, None) => Err(ApiError::unauthenticated("the ticket is not valid")),
     }
+}
+
+/// A user.
+fn user(app: &App, user: UserId, quota: Option<Quota>) -> Tenant {
+    let quota = quota.unwrap_or(app.config.execution.user_quota);
+    Tenant { key: CallerKey::User(user), quota, limits: Arc::new(app.config.limits.clone()) }
 }
 
 /// A caller without an account.

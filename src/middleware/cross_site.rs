@@ -4,7 +4,7 @@
 //! `Origin`. A request that changes something, or opens a WebSocket, must come from our own origin
 //! or from one that the operator lists. Programs send neither header, and no browser fails to, so
 //! requests without both are let through. A request with `Authorization` is too: a browser adds that
-//! to no request by itself.
+//! to no request by itself, as it adds no ticket to a WebSocket.
 //!
 //! This is the first of three walls. The second: cookies are `SameSite=Strict`. The third: bodies
 //! must be `application/json`, which a page may not send to another origin without asking (CORS).
@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, HeaderName, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::api::run_caller;
 use crate::app::App;
 use crate::config::ServerConfig;
 use crate::error::ApiError;
@@ -24,7 +25,8 @@ pub async fn refuse(State(app): State<App>, request: Request, next: Next) -> Res
     let headers = request.headers();
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
         && !headers.contains_key(header::UPGRADE);
-    if harmless || headers.contains_key(header::AUTHORIZATION) || is_ours(headers, &app.config.server) {
+    let by_ticket = run_caller::shows_ticket(request.uri(), headers);
+    if harmless || by_ticket || headers.contains_key(header::AUTHORIZATION) || is_ours(headers, &app.config.server) {
         return next.run(request).await;
     }
     ApiError::forbidden("requests from pages of other sites are refused; the operator can list an origin as trusted")
