@@ -43,7 +43,7 @@ pub async fn serve(
     let grace = Duration::from_millis(app.config.server.shutdown_grace_ms);
     let server = axum_server::from_tcp(listener).context("the listening socket")?.handle(handle);
     let config = &app.config.server;
-    match (&config.tls_certificate, &config.tls_key) {
+    let served = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => {
             let tls = RustlsConfig::from_pem_file(certificate, key)
                 .await
@@ -53,7 +53,11 @@ pub async fn serve(
         }
         (None, None) => run(server.acceptor(NoDelayAcceptor::new()), &app).await,
         _ => anyhow::bail!("server.tls_certificate and server.tls_key are set together or not at all"),
-    }
+    };
+    // The HTTP server does not wait for what has become a WebSocket.
+    sockets.close();
+    let _ = tokio::time::timeout(grace + LAST_WORDS, sockets.wait()).await;
+    served
 }
 
 async fn run<A>(mut server: Server<SocketAddr, A>, app: &App) -> anyhow::Result<()>
