@@ -53,7 +53,7 @@ static void initialize_interpreter(void)
     preconfig.use_environment = 0;
     preconfig.parse_argv = 0;
     must(Py_PreInitialize(&preconfig));
-    PyImport_AppendInittab("_petri_scrypt", PyInit__petri_scrypt);
+    PyImport_AppendInittab("_petri_native", PyInit__petri_native);
 
     PyConfig config;
     PyConfig_InitPythonConfig(&config);

@@ -23,7 +23,7 @@ void petri_hash_vary(void);
 /* command_line.c: fills `config` from `argv`. Returns an exit status, or -1 to go on. */
 int petri_parse_command_line(PyConfig *config, const PyWideStringList *argv);
 
-/* scrypt.c */
-PyObject *PyInit__petri_scrypt(void);
+/* native.c */
+PyObject *PyInit__petri_native(void);
 
 #endif

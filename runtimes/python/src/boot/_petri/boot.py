@@ -31,13 +31,6 @@ PRELOADED = """
 """.split()
 
 
-def use_python_simple_queue():
-    """The C SimpleQueue parks its thread where threads.c cannot see it."""
-    import queue
-    queue.SimpleQueue = queue._PySimpleQueue
-    queue.SimpleQueue.__name__ = queue.SimpleQueue.__qualname__ = "SimpleQueue"
-
-
 def seed_random():
     import random
     random.seed()
@@ -55,7 +48,9 @@ def boot():
     library.install()
     sys.path.remove(BOOT)
     event_loop.install()
-    use_python_simple_queue()
+    with library.exit_functions_deferred():
+        from _petri import pools
+    pools.install()
     hashes.install()
     absent.install()
     library.preload(PRELOADED)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-import _petri_scrypt
+import _petri_native
 
 INT_MAX = 2**31 - 1
 SCRYPT_MAXMEM = 32 << 20  # OpenSSL's default
@@ -65,7 +65,7 @@ def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
         raise ValueError("[digital envelope routines] memory limit exceeded")
     size = 128 * r
     blocks = pbkdf2_hmac("sha256", password, salt, 1, p * size)
-    mixed = [_petri_scrypt.rom_mix(blocks[i:i + size], n, r) for i in range(0, p * size, size)]
+    mixed = [_petri_native.rom_mix(blocks[i:i + size], n, r) for i in range(0, p * size, size)]
     return pbkdf2_hmac("sha256", password, b"".join(mixed), 1, dklen)
 
 

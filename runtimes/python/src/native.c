@@ -1,10 +1,11 @@
-/* The part of scrypt (RFC 7914) that Python would be too slow for: scryptROMix over one block.
- * _petri/hashes.py has the rest of hashlib.scrypt. */
+/* _petri_native: what the modules of boot/_petri need from C. */
 #include "petri.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* ---- for hashes.py: scryptROMix (RFC 7914), which Python would be too slow for ---------------- */
 
 #define WORDS 16 /* of a Salsa20 block */
 
@@ -90,10 +91,27 @@ done:
     return result;
 }
 
-static PyMethodDef functions[] = {{"rom_mix", rom_mix, METH_VARARGS, NULL}, {0}};
-static PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "_petri_scrypt", .m_methods = functions};
+/* ---- for pools.py: the two halves of contextvars.Context.run ---------------------------------- */
 
-PyObject *PyInit__petri_scrypt(void)
+static PyObject *enter_context(PyObject *self, PyObject *context)
+{
+    return PyContext_Enter(context) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static PyObject *exit_context(PyObject *self, PyObject *context)
+{
+    return PyContext_Exit(context) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+static PyMethodDef functions[] = {
+    {"rom_mix", rom_mix, METH_VARARGS, NULL},
+    {"enter_context", enter_context, METH_O, NULL},
+    {"exit_context", exit_context, METH_O, NULL},
+    {0},
+};
+static PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "_petri_native", .m_methods = functions};
+
+PyObject *PyInit__petri_native(void)
 {
     return PyModule_Create(&definition);
 }
