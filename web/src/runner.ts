@@ -107,7 +107,6 @@ export class Runner {
     run.on("stdout", ({ data }) => this.#print(data, "stdout"));
     run.on("stderr", ({ data }) => this.#print(data, "stderr"));
     run.on("input_wanted", () => this.#wantInput());
-    if (stdin !== "") run.stdin.eof();
     try {
       this.#finish(await run.done);
     } catch (error) {

@@ -79,6 +79,11 @@ export class Auth {
     return this.#enter("/auth/login", credentials);
   }
 
+  /** Sets a new password and ends the user's other sessions. */
+  async changePassword(change: { current_password: string; new_password: string }): Promise<void> {
+    await this.#http.request("POST", "/auth/password", { body: change });
+  }
+
   async logout(): Promise<void> {
     await this.#http.request("POST", "/auth/logout");
     this.#leave();
@@ -171,8 +176,11 @@ export interface ApiKey {
   id: string;
   name: string;
   scopes?: string[];
+  /** What the key starts with. */
+  prefix: string;
   created_at: string;
-  last_used_at?: string | null;
+  expires_at?: string;
+  last_used_at?: string;
 }
 
 export class ApiKeys {
@@ -182,8 +190,8 @@ export class ApiKeys {
     this.#http = http;
   }
 
-  list(): Promise<ApiKey[] | Page<ApiKey>> {
-    return this.#http.json("GET", "/api-keys");
+  async list(): Promise<ApiKey[]> {
+    return (await this.#http.json<{ api_keys: ApiKey[] }>("GET", "/api-keys")).api_keys;
   }
 
   /** Makes a key. It is told here and never again. */

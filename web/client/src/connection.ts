@@ -2,8 +2,9 @@
  * The WebSocket under a live run, protocol `petri.v1`: one run at a time, one connection kept
  * for the next run.
  */
-import { ConnectionError } from "./errors.js";
+import { ConnectionError, ProblemError } from "./errors.js";
 import type { Http } from "./http.js";
+import type { PetriOptions } from "./index.js";
 import type { Problem, RunEvent } from "./types.js";
 
 /** Waits before each further attempt to connect, in milliseconds. */
@@ -86,35 +87,39 @@ export class Connection {
 /** Opens connections, and keeps one for the next run. */
 export class Connections {
   readonly #http: Http;
-  readonly #WebSocket: typeof WebSocket;
+  readonly #WebSocket: NonNullable<PetriOptions["WebSocket"]>;
+  readonly #ticket: PetriOptions["ticket"];
   #idle: Connection | undefined;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    http: Http,
-    custom?: new (url: string | URL, protocols?: string | string[]) => WebSocket,
-  ) {
+  constructor(http: Http, options: Pick<PetriOptions, "WebSocket" | "ticket">) {
     this.#http = http;
-    this.#WebSocket = (custom ?? globalThis.WebSocket) as typeof WebSocket;
+    this.#WebSocket = options.WebSocket ?? globalThis.WebSocket;
+    // A WebSocket can't send a token along.
+    this.#ticket = options.ticket ?? (http.hasToken ? () => http.ticket() : undefined);
   }
 
   /**
    * A connection for one run. Nothing has been sent on it, so failing to open it is retried.
    *
-   * @throws ConnectionError when the last attempt has failed.
+   * @throws ProblemError when the server refuses to be connected to, ConnectionError when it
+   * can't be reached.
    */
   async take(): Promise<Connection> {
     const idle = this.#idle;
     this.#forget();
     if (idle?.usable) return idle;
-    for (const delay of RETRY_DELAYS_MS) {
+    for (const delay of [...RETRY_DELAYS_MS, undefined]) {
       try {
         return await this.#open();
-      } catch {
+      } catch (error) {
+        const reason = await this.#reasonOf(error);
+        if (delay === undefined || (reason instanceof ProblemError && !reason.isPassing))
+          throw reason;
         await new Promise((resolve) => setTimeout(resolve, delay * (0.5 + Math.random())));
       }
     }
-    return this.#open();
+    throw new Error("unreachable");
   }
 
   /** Takes a connection back whose run has ended. */
@@ -139,18 +144,26 @@ export class Connections {
 
   async #open(): Promise<Connection> {
     await this.#http.keepSession();
+    const ticket = await this.#ticket?.();
     const url = new URL("executions/ws", this.#http.base);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     return new Promise((resolve, reject) => {
-      const socket = new this.#WebSocket(url, "petri.v1");
-      socket.addEventListener("open", () => resolve(new Connection(socket)), {
-        once: true,
-      });
-      socket.addEventListener(
-        "error",
-        () => reject(new ConnectionError("the server can't be reached")),
-        { once: true },
-      );
+      const protocols = ticket ? ["petri.v1", `petri.ticket.${ticket}`] : ["petri.v1"];
+      const socket = new this.#WebSocket(url, protocols);
+      const refuse = () => reject(new ConnectionError("the server can't be reached"));
+      socket.addEventListener("open", () => resolve(new Connection(socket)), { once: true });
+      socket.addEventListener("error", refuse, { once: true });
     });
+  }
+
+  /** A WebSocket does not tell why it was refused; asking for a ticket is refused alike. */
+  async #reasonOf(error: unknown): Promise<unknown> {
+    if (error instanceof ProblemError || this.#ticket) return error;
+    try {
+      await this.#http.ticket();
+      return error;
+    } catch (reason) {
+      return reason;
+    }
   }
 }

@@ -13,6 +13,11 @@ export class ProblemError extends Error {
     return this.problem.status;
   }
 
+  /** Whether the same request may be granted later: too many just now, or the server is busy. */
+  get isPassing(): boolean {
+    return this.status === 429 || this.status >= 500;
+  }
+
   /** What the server said about one field. */
   field(name: string): string | undefined {
     return this.problem.errors?.find((error) => error.field === name)?.message;

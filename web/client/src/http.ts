@@ -46,6 +46,15 @@ export class Http {
     return response;
   }
 
+  get hasToken(): boolean {
+    return this.#token !== undefined;
+  }
+
+  /** A ticket to open one WebSocket with. */
+  async ticket(): Promise<string> {
+    return (await this.json<{ ticket: string }>("POST", "/executions/tickets")).ticket;
+  }
+
   /** Notes that somebody signed in, and whether just now; or that nobody is. */
   noteSession(session: "new" | "old" | "none"): void {
     if (session === "none") this.#sessionFrom = undefined;
@@ -66,7 +75,9 @@ export class Http {
   refresh(): Promise<boolean> {
     if (this.#token) return Promise.resolve(false);
     const refresh = async () => {
-      const { ok } = await this.#send("POST", "/auth/refresh", {});
+      const { ok: renewed, status } = await this.#send("POST", "/auth/refresh", {});
+      // 409: somebody else has just renewed it, and the cookies are theirs.
+      const ok = renewed || status === 409;
       this.noteSession(ok ? "new" : "none");
       return ok;
     };

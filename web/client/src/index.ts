@@ -24,6 +24,11 @@ export interface PetriOptions {
    * session is in cookies.
    */
   token?: string;
+  /**
+   * Gets a ticket for one WebSocket, for pages on other sites: from your own server, which asks
+   * `POST /api/v1/executions/tickets` for it with its API key.
+   */
+  ticket?: () => Promise<string>;
   /** What to fetch with; default is the global `fetch`. */
   fetch?: typeof fetch;
   /** The WebSocket class; default is the global one. Node.js before 22 has none: pass that of `ws`. */
@@ -47,7 +52,7 @@ export class Petri {
 
   constructor(options: PetriOptions = {}) {
     this.#http = new Http(options);
-    this.#connections = new Connections(this.#http, options.WebSocket);
+    this.#connections = new Connections(this.#http, options);
     this.auth = new Auth(this.#http, this.#connections);
     this.snippets = new Snippets(this.#http);
     this.apiKeys = new ApiKeys(this.#http);

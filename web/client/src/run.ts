@@ -126,7 +126,9 @@ export class Run implements AsyncIterable<RunEvent> {
       case "pong":
         return;
       case "error":
-        this.#connections.give(connection);
+        if (this.#id === undefined) this.#connections.give(connection);
+        // Something is wrong with the conversation: the server cancels the run with it.
+        else connection.close();
         this.#end(new ProblemError(message.problem));
         return;
       case "accepted":

@@ -96,7 +96,7 @@ export type RunEvent =
   | { type: "stderr"; data: string }
   /** The program waits for input and none is left. */
   | { type: "input_wanted" }
-  | { type: "exited"; outcome: Outcome; usage: Usage };
+  | { type: "exited"; id: string; outcome: Outcome; usage: Usage };
 
 /** An RFC 9457 problem: why a request was refused. */
 export interface Problem {
