@@ -102,23 +102,48 @@ export class Account {
   }
 
   #openMenu(user: User): void {
-    const signOut = element("button", { type: "button", className: "primary" }, "Sign out");
-    const dialog = openDialog(
-      user.username,
-      "narrow",
-      element("p", {}, user.email),
-      element("div", { className: "buttons" }, signOut),
-    );
-    signOut.onclick = async () => {
+    const menu = element("div", { className: "menu" });
+    const dialog = openDialog(user.username, "narrow", element("p", {}, user.email), menu);
+    const item = (label: string, className: string, onclick: () => void) =>
+      menu.append(element("button", { type: "button", className, onclick }, label));
+    const leave = async (how: () => Promise<void>, farewell: string) => {
       try {
-        await this.#petri.auth.logout();
+        await how();
         localStorage.removeItem(HINT_KEY);
         this.#show(undefined);
         dialog.close();
+        toast(farewell);
       } catch (error) {
         toast((error as Error).message, { kind: "error" });
       }
     };
+    const { auth } = this.#petri;
+    item("Sign out", "primary", () => leave(() => auth.logout(), "Signed out"));
+    item("Change password", "quiet", () => {
+      dialog.close();
+      this.#changePassword();
+    });
+    item("Delete account", "quiet", () => {
+      const warning = "Your account and all your snippets will be gone for good.";
+      const really = element("button", { type: "button", className: "danger" }, "Delete for good");
+      really.onclick = () => leave(() => auth.deleteAccount(), "Your account is deleted");
+      menu.replaceChildren(element("p", {}, warning), really);
+    });
+  }
+
+  #changePassword(): void {
+    const current = textInput("current_password", "current-password");
+    const fresh = textInput("new_password", "new-password");
+    const fields = [field("Password so far", current), field("New password", fresh)];
+    const submit = async () => {
+      await this.#petri.auth.changePassword({
+        current_password: current.value,
+        new_password: fresh.value,
+      });
+      dialog.close();
+      toast("Your password is changed; other devices are signed out");
+    };
+    const dialog = openDialog("Change password", "narrow", form(fields, "Change password", submit));
   }
 
   #show(user: User | undefined): void {
@@ -133,7 +158,7 @@ export class Account {
 }
 
 function textInput(name: string, autocomplete: AutoFill): HTMLInputElement {
-  const type = name === "password" ? "password" : name === "email" ? "email" : "text";
+  const type = name.endsWith("password") ? "password" : name === "email" ? "email" : "text";
   return element("input", { name, type, autocomplete, required: true, spellcheck: false });
 }
 

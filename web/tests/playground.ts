@@ -47,14 +47,17 @@ export class Playground {
     await this.page.keyboard.press("ControlOrMeta+Enter");
   }
 
-  async register(name: string): Promise<void> {
+  /** Makes an account, and answers with its password. */
+  async register(name: string): Promise<string> {
+    const password = "seven quiet otters drift";
     await this.button("Sign in").click();
     await this.button("Create an account").click();
     await this.page.getByLabel("Username").fill(name);
     await this.page.getByLabel("E-mail").fill(`${name}@example.org`);
-    await this.page.getByLabel("Password").fill("seven quiet otters drift");
+    await this.page.getByLabel("Password").fill(password);
     await this.button("Create account").click();
     await expect(this.button(`Account of ${name}`)).toBeVisible();
+    return password;
   }
 
   async picture(name: string): Promise<void> {

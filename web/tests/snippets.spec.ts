@@ -110,6 +110,28 @@ test("what is wrong with an account stands beside its field", async ({ playgroun
   await playground.picture("register");
 });
 
+test("a password is changed, and an account deleted for good", async ({ playground }) => {
+  const { page } = playground;
+  const name = freshName();
+  const password = await playground.register(name);
+  await playground.button(`Account of ${name}`).click();
+  await playground.button("Change password").click();
+  await page.getByLabel("Password so far").fill(password);
+  await page.getByLabel("New password").fill("nine loud ravens argue");
+  await playground.button("Change password").click();
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+
+  await playground.button(`Account of ${name}`).click();
+  await playground.button("Delete account").click();
+  await playground.button("Delete for good").click();
+  await expect(playground.button("Sign in")).toBeVisible();
+  await playground.button("Sign in").click();
+  await page.getByLabel("Username or e-mail").fill(name);
+  await page.getByLabel("Password").fill("nine loud ravens argue");
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+});
+
 test("signing out leaves nobody signed in", async ({ playground }) => {
   const name = freshName();
   await playground.register(name);
