@@ -31,10 +31,14 @@ export class Library {
     this.#show();
   }
 
-  /** Opens the snippet that the address names, unless it is open with changes. */
+  /**
+   * Opens the snippet that the address names, unless it is open with changes; an address that
+   * names none gets that of the one that is open.
+   */
   async followAddress(): Promise<void> {
     const id = snippetInAddress();
     const { saved } = this.#workspace.data;
+    if (!id && saved) history.replaceState(null, "", `/s/${saved.id}`);
     if (!id || (saved?.id === id && this.#workspace.isChanged)) return;
     await this.#open(id);
   }

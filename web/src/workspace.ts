@@ -3,6 +3,8 @@ import type { Snippet, SnippetDraft, SourceFile, Visibility } from "@petri/clien
 
 const STORAGE_KEY = "petri.workspace";
 const ASIDE_KEY = "petri.workspace.aside";
+/** How long changes may wait before they are kept, in milliseconds. */
+const KEEP_AFTER_MS = 300;
 
 /** The snippet on the server that the workspace was opened from or saved to. */
 export interface Saved {
@@ -33,9 +35,11 @@ type Change = "opened" | "files" | "content";
 export class Workspace {
   #data: WorkspaceData;
   readonly #listeners: ((change: Change) => void)[] = [];
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(initial: WorkspaceData) {
     this.#data = read(STORAGE_KEY) ?? initial;
+    addEventListener("pagehide", () => this.#keep());
   }
 
   get data(): Readonly<WorkspaceData> {
@@ -145,8 +149,13 @@ export class Workspace {
 
   #become(change: Change, data: WorkspaceData): void {
     this.#data = data;
-    write(STORAGE_KEY, data);
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_AFTER_MS);
     for (const listener of this.#listeners) listener(change);
+  }
+
+  #keep(): void {
+    write(STORAGE_KEY, this.#data);
   }
 }
 
@@ -196,9 +205,13 @@ export function joinArgs(args: string[]): string {
     .join(" ");
 }
 
+/** A tab keeps its own work; a new one starts with the last of any. */
+const STORES = [sessionStorage, localStorage];
+
 function read(key: string): WorkspaceData | undefined {
   try {
-    const data = JSON.parse(localStorage.getItem(key) ?? "null") as WorkspaceData | null;
+    const text = STORES.map((store) => store.getItem(key)).find((kept) => kept !== null);
+    const data = JSON.parse(text ?? "null") as WorkspaceData | null;
     return data?.files?.length ? data : undefined;
   } catch {
     return undefined;
@@ -208,6 +221,6 @@ function read(key: string): WorkspaceData | undefined {
 /** A full or forbidden storage loses the surviving of a reload, nothing else. */
 function write(key: string, data: WorkspaceData): void {
   try {
-    localStorage.setItem(key, JSON.stringify(data));
+    for (const store of STORES) store.setItem(key, JSON.stringify(data));
   } catch {}
 }
