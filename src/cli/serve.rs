@@ -41,7 +41,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let executor = super::executor(&config)?;
     let storage = Storage::open(&config.storage).await?;
-    let app = App::new(config, executor, storage);
+    let app = App::new(config, executor, storage)?;
     // Connections wait in the socket's backlog until the first is accepted.
     println!("listening on http://{address}");
     server::serve(app, listener, asked_to_stop()).await
