@@ -9,7 +9,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 export PETRI ?= target/release/petri
 CARGO := cargo
 
-.PHONY: help setup web build runtimes run test test-web check bench clean conformance-python conformance-javascript
+.PHONY: help setup web build runtimes run test test-servers test-web check bench clean conformance-python conformance-javascript
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-24s %s\n", $$1, $$2}'
@@ -36,7 +36,10 @@ runtimes: build ## Build the language runtimes (cached outside the tree)
 run: runtimes ## Set everything up and serve on http://127.0.0.1:8080
 	@$(PETRI) serve
 
-test: runtimes ## Set everything up and run all tests
+test-servers: setup ## Install the servers that tests run against: Redis, FerretDB
+	@scripts/test-servers.sh
+
+test: runtimes test-servers ## Set everything up and run all tests
 	$(CARGO) test --release --locked
 
 test-web: runtimes ## Test the playground in a browser; pictures go to web/screenshots
