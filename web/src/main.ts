@@ -174,14 +174,13 @@ function askForInput(): void {
     rows: 6,
     spellcheck: false,
   });
-  const dialog = openDialog(
+  args.oninput = stdin.oninput = () => workspace.update({ args: args.value, stdin: stdin.value });
+  openDialog(
     "Input",
     "narrow",
     field("Arguments", args, "As on a command line; quotes keep words together."),
     field("Standard input", stdin, "Empty: you type in the terminal while the program runs."),
   );
-  const keep = () => workspace.update({ args: args.value, stdin: stdin.value });
-  dialog.addEventListener("close", keep);
 }
 
 /** Keys that work everywhere, before the editor or the terminal sees them. */
