@@ -9,7 +9,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 export PETRI ?= target/release/petri
 CARGO := cargo
 
-.PHONY: help setup web build runtimes run test test-servers test-web check bench clean conformance-python conformance-javascript
+.PHONY: help setup web build runtimes run test test-servers test-web check bench clean conformance-python conformance-javascript conformance-java
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-24s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ conformance-python: runtimes ## Run CPython's own test suite inside Petri
 
 conformance-javascript: runtimes ## Run test262 and Node's own tests inside Petri
 	@tests/conformance/javascript
+
+conformance-java: runtimes ## Run OpenJDK's own tests, javac's diagnostics and random programs inside Petri
+	@tests/conformance/java
 
 clean: ## Remove build output; cached runtimes stay
 	$(CARGO) clean

@@ -20,6 +20,19 @@ pub type BootError = String;
 
 const RUNNABLE: i32 = 5;
 
+/// Natives and the linker name these classes, perhaps when there is no memory left to load them.
+const NAMED_BY_NATIVES: &[&str] = &[
+    "java/lang/ClassNotFoundException",
+    "java/lang/LinkageError",
+    "java/lang/reflect/Constructor",
+    "java/lang/reflect/Field",
+    "java/lang/reflect/Parameter",
+    "java/lang/reflect/RecordComponent",
+    "java/nio/DirectByteBuffer",
+    "jdk/internal/misc/Signal",
+    "jdk/internal/reflect/ConstantPool",
+];
+
 impl Vm {
     /// A machine with its classes of primitives and the library classes it needs itself, but
     /// nothing initialised. `java_home` holds `lib/modules`.
@@ -50,6 +63,7 @@ impl Vm {
             out_of_memory_trace: Ref::NULL,
             entry_outcome: None,
             exit_code: None,
+            signals: Default::default(),
             trace: Trace::from_environment(),
             snapshot_time: 0,
             java_home: java_home.to_string(),
@@ -113,6 +127,9 @@ impl Vm {
         }
         for basic_type in &BasicType::PRIMITIVES[..8] {
             self.initialize_by_name(basic_type.box_class())?;
+        }
+        for class in NAMED_BY_NATIVES {
+            self.boot_class(class);
         }
         self.prepare_out_of_memory_error()?;
         for class in ["MethodHandle", "ResolvedMethodName", "MemberName", "MethodHandleNatives"] {
@@ -253,8 +270,11 @@ impl Vm {
         let takes_nothing: u8 = helper.mirror.get(helper.offset_of("noArgMain", "Z"));
         let descriptor = if takes_nothing != 0 { "()V" } else { "([Ljava/lang/String;)V" };
         let (name, descriptor) = (Sym::new("main"), Sym::new(descriptor));
-        let main =
-            crate::linker::find_method(class, name, descriptor).expect("LauncherHelper has found main");
+        let Some(main) = crate::linker::find_method(class, name, descriptor) else {
+            return Err(self
+                .new_throwable("java/lang/NoSuchMethodError", Some("main"), Ref::NULL)
+                .unwrap_or(self.out_of_memory_error));
+        };
         self.invoke_initializer(class)?;
         let mut slots = Vec::new();
         if is_static == 0 {

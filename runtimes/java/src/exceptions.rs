@@ -44,14 +44,17 @@ impl Vm {
     }
 
     /// A Throwable as its constructors leave it, with the current trace. `cause` null: not given.
-    pub fn new_throwable(&mut self, class: &str, message: Option<&str>, cause: Ref) -> Result<Ref, Thrown> {
+    pub fn new_throwable(&mut self, name: &str, message: Option<&str>, cause: Ref) -> Result<Ref, Thrown> {
         if self.trace.exceptions {
-            eprintln!("[throw] {class}: {message:?}");
+            eprintln!("[throw] {name}: {message:?}");
             if self.known.throwable_unassigned_stack == 0 {
                 eprintln!("  (before java.lang.Throwable is known)");
             }
         }
-        let class = self.boot_class(class);
+        let class = match self.find_boot_class(Sym::new(name)) {
+            Ok(class) => class.unwrap_or_else(|| panic!("class {name} is not in the image")),
+            Err(_) => return Err(self.out_of_memory()),
+        };
         let Some(exception) = self.allocate(class, class.instance_size) else {
             return Err(self.out_of_memory());
         };
@@ -297,7 +300,7 @@ impl Vm {
         if resolved != 0 {
             return exception.class().is_subclass_of(memory::Ptr::at(resolved));
         }
-        let Constant::Class(name) = class.constants[catch_type as usize] else { return false };
+        let Constant::Class(name) = class.constant(catch_type) else { return false };
         if let Some(found) = self.loaders.find(class.loader_id, name) {
             return exception.class().is_subclass_of(found);
         }

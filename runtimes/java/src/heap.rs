@@ -18,6 +18,10 @@ pub const LINES: usize = CHUNK / LINE;
 pub const LARGE: usize = 16 * 1024;
 /// Granule of large objects.
 const LARGE_UNIT: usize = 4096;
+/// `memory_bytes` of the runtime's manifest.
+const USUAL_LIMIT: usize = 384 << 20;
+/// In a module the run's memory limit ends the heap, well before this.
+const MAXIMUM: usize = if cfg!(target_arch = "wasm32") { 3 << 30 } else { 256 << 20 };
 /// Bytes allocated between two young collections: a share of what is alive, within limits.
 const YOUNG_BYTES: usize = 4 << 20;
 const YOUNG_BYTES_MAX: usize = 32 << 20;
@@ -52,7 +56,7 @@ pub struct Heap {
     pub live: usize,
     /// Memory that chunks and large objects have taken from the system.
     pub committed: usize,
-    /// What `committed` may reach: the run's memory limit.
+    /// What `committed` may reach.
     pub maximum: usize,
     /// The mark that means alive: 1 or 2.
     pub mark: u32,
@@ -91,7 +95,7 @@ impl Heap {
             budget: YOUNG_BYTES,
             live: 0,
             committed: 0,
-            maximum: 192 << 20,
+            maximum: MAXIMUM,
             mark: 1,
             remembered: Vec::new(),
             remembered_immortal: Vec::new(),
@@ -305,6 +309,14 @@ impl Heap {
     /// Nothing to speak of was allocated since a full collection: another would not help.
     pub fn just_collected_fully(&self) -> bool {
         self.was_full && self.allocated < (CHUNK / 4).max(self.committed / 32)
+    }
+
+    /// What Runtime.maxMemory answers: the share of the usual memory limit that is not taken by the
+    /// snapshot and the VM's own tables. The limit of a run can't be asked for, and trying it out
+    /// would count as having reached it.
+    pub fn usual_maximum(&self) -> usize {
+        let others = memory::taken_from_system().saturating_sub(self.committed);
+        USUAL_LIMIT.saturating_sub(others).max(self.committed)
     }
 
     pub fn used(&self) -> usize {

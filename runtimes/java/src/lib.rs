@@ -1,5 +1,5 @@
 //! A Java virtual machine that runs OpenJDK's unmodified class library, natively and as a
-//! WebAssembly module started from a snapshot. `ARCHITECTURE.md` is the way in.
+//! WebAssembly module started from a snapshot. `docs/java-vm.md` is the way in.
 
 pub mod boot;
 pub mod classfile;
@@ -18,6 +18,7 @@ pub mod metadata;
 #[macro_use]
 pub mod natives;
 pub mod object;
+pub mod signals;
 pub mod snapshot;
 pub mod stackmap;
 pub mod symbol;

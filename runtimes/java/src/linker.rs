@@ -237,7 +237,7 @@ pub fn set_constant_statics(vm: &mut Vm, class: ClassPtr) -> Result<(), Thrown> 
     for field in class.fields.iter().filter(|f| f.is_static()) {
         let Some(bytes) = field.attribute("ConstantValue") else { continue };
         let index = u16::from_be_bytes([bytes[0], bytes[1]]);
-        match class.constants[index as usize] {
+        match class.constant(index) {
             Constant::Integer(value) => match field.basic_type.size() {
                 1 => mirror.put(field.offset, value as u8),
                 2 => mirror.put(field.offset, value as u16),
@@ -553,7 +553,7 @@ impl Vm {
             return Ok(Ptr::at(class.resolved[index as usize]));
         }
         self.check_failure(class, index)?;
-        let Constant::Class(name) = class.constants[index as usize] else {
+        let Constant::Class(name) = class.constant(index) else {
             return Err(self.throw("java/lang/ClassFormatError", "Class constant expected"));
         };
         let result = match self.load_referenced_class(class.loader, name) {
@@ -600,7 +600,7 @@ impl Vm {
     /// [JVMS 5.4.3.2](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-5.html#jvms-5.4.3.2)
     pub fn resolve_field(&mut self, class: ClassPtr, index: u16) -> Result<FieldPtr, Thrown> {
         self.check_failure(class, index)?;
-        let Constant::Field(member) = class.constants[index as usize] else {
+        let Constant::Field(member) = class.constant(index) else {
             return Err(self.throw("java/lang/ClassFormatError", "Field constant expected"));
         };
         let owner = self.resolve_class(class, member.class)?;
@@ -636,7 +636,7 @@ impl Vm {
         index: u16,
     ) -> Result<(MethodPtr, ClassPtr, MemberRef), Thrown> {
         self.check_failure(class, index)?;
-        let (member, is_interface) = match class.constants[index as usize] {
+        let (member, is_interface) = match class.constant(index) {
             Constant::Method(member) => (member, false),
             Constant::InterfaceMethod(member) => (member, true),
             _ => return Err(self.throw("java/lang/ClassFormatError", "Method constant expected")),
@@ -690,7 +690,7 @@ impl Vm {
         if class.resolved[index as usize] != 0 {
             return Ok(Ref(class.resolved[index as usize]));
         }
-        let Constant::String(text) = class.constants[index as usize] else {
+        let Constant::String(text) = class.constant(index) else {
             return Err(self.throw("java/lang/ClassFormatError", "String constant expected"));
         };
         let string = self.intern_symbol(text)?;

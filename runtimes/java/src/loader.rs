@@ -14,6 +14,9 @@ use crate::symbol::Sym;
 use crate::vm::Vm;
 use std::collections::{HashMap, HashSet};
 
+/// Of an array type ([JVMS 4.3.2](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-4.html#jvms-4.3.2)).
+const MAX_DIMENSIONS: usize = 255;
+
 #[derive(Default)]
 pub struct Loaders {
     /// By loader number: the classes of which it is a defining or initiating loader.
@@ -186,7 +189,7 @@ impl Vm {
         is_reference: bool,
     ) -> Result<ClassPtr, Thrown> {
         match descriptor {
-            [b'[', element @ ..] if !element.is_empty() => {
+            [b'[', element @ ..] if !element.is_empty() && descriptor.get(MAX_DIMENSIONS) != Some(&b'[') => {
                 let element = self.class_by_descriptor_as(loader, element, is_reference)?;
                 self.array_class_of(element)
             }
@@ -515,6 +518,10 @@ impl Vm {
     /// Modifiers as Class.getModifiers answers them: of a member class those in InnerClasses.
     fn modifiers(&self, class: ClassPtr) -> u16 {
         let mut flags = class.flags;
+        if let Some(element) = class.element_class.get() {
+            const VISIBILITY: u16 = access::PUBLIC | access::PRIVATE | access::PROTECTED;
+            return (self.modifiers(element) & VISIBILITY) | access::ABSTRACT | access::FINAL;
+        }
         if let Some(bytes) = class.attribute("InnerClasses") {
             for entry in bytes[2..].chunks_exact(8) {
                 let inner = u16::from_be_bytes([entry[0], entry[1]]) as usize;

@@ -15,7 +15,8 @@ const JAVA_HOME: &str = "/usr/lib/jvm/java-25";
 
 /// Has the launcher compile and run the programs of a directory.
 fn warm_up(vm: &mut Vm, directory: &str) -> Result<(), String> {
-    let launcher = vm.system_class("petri/launcher/Launcher").map_err(|exception| vm.describe_exception(exception))?;
+    let launcher =
+        vm.system_class("petri/launcher/Launcher").map_err(|exception| vm.describe_exception(exception))?;
     let directory = vm.new_string(directory).map_err(|_| "no room to warm up")?;
     let warm_up = launcher.method("warmUp", "(Ljava/lang/String;)V");
     vm.invoke(warm_up, &[directory.0]).map_err(|exception| vm.describe_exception(exception))?;

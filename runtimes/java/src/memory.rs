@@ -230,10 +230,27 @@ unsafe impl GlobalAlloc for Allocator {
 pub fn grow(size: usize) -> Option<usize> {
     let before = core::arch::wasm32::memory_grow(0, size / PAGE);
     if before == usize::MAX {
+        return grow_within_allocator(size);
+    }
+    Some(before * PAGE)
+}
+
+/// Everything there is, in bytes.
+#[cfg(target_arch = "wasm32")]
+pub fn taken_from_system() -> usize {
+    core::arch::wasm32::memory_size(0) * PAGE
+}
+
+/// Memory that the allocator of Rust's own data has left over, when the limit is reached.
+#[cfg(target_arch = "wasm32")]
+fn grow_within_allocator(size: usize) -> Option<usize> {
+    let layout = Layout::from_size_align(size, PAGE).ok()?;
+    let memory = unsafe { System.alloc_zeroed(layout) };
+    if memory.is_null() {
         release_reserve();
         return None;
     }
-    Some(before * PAGE)
+    Some(memory as usize)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -244,6 +261,11 @@ mod native {
     const START: usize = 0x1000_0000;
     const END: usize = 0xf000_0000;
     static NEXT: Mutex<usize> = Mutex::new(0);
+
+    /// What the arena has of it.
+    pub fn taken_from_system() -> usize {
+        NEXT.lock().unwrap().saturating_sub(START)
+    }
 
     pub fn grow(size: usize) -> Option<usize> {
         let mut next = NEXT.lock().unwrap();
@@ -275,4 +297,4 @@ mod native {
     }
 }
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::grow;
+pub use native::{grow, taken_from_system};

@@ -354,6 +354,11 @@ impl Class {
         self.fields.iter().copied().find(|f| f.name == name && f.descriptor == descriptor)
     }
 
+    /// A constant by its index in code, which nobody has verified.
+    pub fn constant(&self, index: u16) -> Constant {
+        self.constants.get(index as usize).copied().unwrap_or(Constant::Unusable)
+    }
+
     pub fn attribute(&self, name: &str) -> Option<&'static [u8]> {
         find_attribute(&self.attributes, name)
     }

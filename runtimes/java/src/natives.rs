@@ -1,5 +1,5 @@
 //! Native methods of the class library, one file per package, and the contract they are
-//! written against. `ARCHITECTURE.md` says how to add one.
+//! written against. `docs/java-vm.md` says how to add one.
 
 pub mod arraycopy;
 pub mod constant_pool;
@@ -48,12 +48,7 @@ pub struct Native {
 #[macro_export]
 macro_rules! native {
     ($class:expr, $name:expr, $descriptor:expr, $function:expr) => {
-        $crate::natives::Native {
-            class: $class,
-            name: $name,
-            descriptor: $descriptor,
-            function: $function,
-        }
+        $crate::natives::Native { class: $class, name: $name, descriptor: $descriptor, function: $function }
     };
 }
 
@@ -323,11 +318,16 @@ mod tests {
         };
         let rows = TABLES.iter().flat_map(|table| table.iter()).chain(intrinsics::INTRINSICS);
         for row in rows {
-            let bytes = image.class(b"java.base", row.class.as_bytes());
+            let module = if row.class.starts_with("petri/") { "petri.launcher" } else { "java.base" };
+            let bytes = image.class(module.as_bytes(), row.class.as_bytes());
             let class = bytes.unwrap_or_else(|| panic!("no class {}", row.class));
-            let class = classfile::parse(class).unwrap_or_else(|error| panic!("{}: {}", row.class, error.message));
+            let class =
+                classfile::parse(class).unwrap_or_else(|error| panic!("{}: {}", row.class, error.message));
             assert!(
-                class.methods.iter().any(|method| method.name.is(row.name) && method.descriptor.is(row.descriptor)),
+                class
+                    .methods
+                    .iter()
+                    .any(|method| method.name.is(row.name) && method.descriptor.is(row.descriptor)),
                 "{} has no method {}{}",
                 row.class,
                 row.name,

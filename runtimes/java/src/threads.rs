@@ -38,6 +38,8 @@ pub enum ThreadState {
     Input,
     /// For references whose referents died: only the reference handler does.
     References,
+    /// For a signal: only the dispatcher does.
+    Signal,
     /// For the end of all other non-daemon threads: only the main thread does.
     Ending,
     /// For ever, on purpose.
@@ -50,9 +52,11 @@ impl ThreadState {
         match self {
             ThreadState::Runnable | ThreadState::Input | ThreadState::ClassInit(_) => 0x5,
             ThreadState::Sleeping => 0xe1,
-            ThreadState::Waiting | ThreadState::References | ThreadState::Ending | ThreadState::Never => {
-                0x191
-            }
+            ThreadState::Waiting
+            | ThreadState::References
+            | ThreadState::Signal
+            | ThreadState::Ending
+            | ThreadState::Never => 0x191,
             ThreadState::TimedWaiting => 0x1a1,
             ThreadState::Parked => 0x291,
             ThreadState::TimedParked => 0x2a1,
@@ -104,6 +108,8 @@ pub struct Thread {
     pub is_daemon: bool,
     /// The library's cleaner thread, which wakes up every minute though nobody waits for it.
     is_housekeeper: bool,
+    /// Hands signals to their handlers.
+    pub is_dispatcher: bool,
 }
 
 /// Slots below the end of a stack that calls leave free, for arguments and stubs.
@@ -206,6 +212,7 @@ impl Vm {
             scoped_value_cache: Ref::NULL,
             is_daemon: false,
             is_housekeeper: false,
+            is_dispatcher: false,
         }));
         Ok(id)
     }
@@ -333,7 +340,7 @@ impl Vm {
         self.set_thread_status(id);
     }
 
-    fn wake_where(&mut self, wake: Wake, matches: impl Fn(&Thread) -> bool) {
+    pub(crate) fn wake_where(&mut self, wake: Wake, matches: impl Fn(&Thread) -> bool) {
         let ids: Vec<ThreadId> = self.threads.alive().filter(|t| matches(t)).map(|t| t.id).collect();
         for id in ids {
             self.wake(id, wake);
@@ -375,6 +382,7 @@ impl Vm {
     pub fn yield_now(&mut self) -> bool {
         // Who watches the program sees its output soon, however long it computes.
         self.native_state.files.flush_output();
+        self.poll_signals();
         self.wake_expired();
         self.wake_readers();
         if self.threads.ready.is_empty() {
@@ -423,6 +431,10 @@ impl Vm {
                 self.wake_where(Wake::Ready, |t| t.state == ThreadState::Input);
             }
             self.wake_expired();
+            self.poll_signals();
+            if self.exit_code.is_some() {
+                return;
+            }
         }
     }
 

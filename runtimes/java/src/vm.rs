@@ -50,6 +50,7 @@ pub struct Vm {
     pub entry_outcome: Option<Result<crate::natives::Ret, Ref>>,
     /// Set by `Shutdown.halt0`.
     pub exit_code: Option<i32>,
+    pub signals: crate::signals::Signals,
     pub trace: Trace,
     /// When the snapshot was made, by `nano_time`.
     pub snapshot_time: i64,
@@ -112,8 +113,11 @@ impl Vm {
             return Err(self.throw("java/lang/NegativeArraySizeException", &length.to_string()));
         }
         let bytes = ARRAY_BASE as u64 + ((length as u64) << array_class.basic_type.shift());
-        if length as u64 > i32::MAX as u64 - 2 || bytes > u32::MAX as u64 - (1 << 24) {
+        if length > i32::MAX - 2 {
             return Err(self.throw("java/lang/OutOfMemoryError", "Requested array size exceeds VM limit"));
+        }
+        if bytes > u32::MAX as u64 - (1 << 24) {
+            return Err(self.throw("java/lang/OutOfMemoryError", "Java heap space"));
         }
         match self.allocate(array_class, (bytes as u32 + 7) & !7) {
             Some(array) => {

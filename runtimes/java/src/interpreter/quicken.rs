@@ -37,7 +37,7 @@ impl Vm {
     }
 
     fn resolve_constant(&mut self, class: ClassPtr, index: u16) -> Result<u64, Thrown> {
-        Ok(match class.constants[index as usize] {
+        Ok(match class.constant(index) {
             Constant::Class(_) => self.resolve_class(class, index)?.mirror.0 as u64,
             Constant::String(_) => self.resolve_string(class, index)?.0 as u64,
             Constant::MethodType(_) => self.resolve_method_type(class, index)?.0 as u64,

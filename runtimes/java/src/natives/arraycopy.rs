@@ -63,10 +63,18 @@ fn check_types(source: Ref, destination: Ref) -> Result<(), (&'static str, Strin
 impl Range {
     fn check(self, source: Ref, destination: Ref) -> Result<(), String> {
         if self.from < 0 {
-            return Err(format!("arraycopy: source index {} out of bounds for {}", self.from, bounds(source)));
+            return Err(format!(
+                "arraycopy: source index {} out of bounds for {}",
+                self.from,
+                bounds(source)
+            ));
         }
         if self.to < 0 {
-            return Err(format!("arraycopy: destination index {} out of bounds for {}", self.to, bounds(destination)));
+            return Err(format!(
+                "arraycopy: destination index {} out of bounds for {}",
+                self.to,
+                bounds(destination)
+            ));
         }
         if self.length < 0 {
             return Err(format!("arraycopy: length {} is negative", self.length));
@@ -77,7 +85,10 @@ impl Range {
         }
         let last = self.to as u32 + self.length as u32;
         if last > destination.array_length() {
-            return Err(format!("arraycopy: last destination index {last} out of bounds for {}", bounds(destination)));
+            return Err(format!(
+                "arraycopy: last destination index {last} out of bounds for {}",
+                bounds(destination)
+            ));
         }
         Ok(())
     }
@@ -94,7 +105,11 @@ fn bounds(array: Ref) -> String {
 
 fn copy_words(source: Ref, destination: Ref, range: Range, shift: u32) {
     let address = |array: Ref, index: i32| array.0 + ARRAY_BASE + ((index as u32) << shift);
-    memory::copy(address(source, range.from), address(destination, range.to), (range.length as usize) << shift);
+    memory::copy(
+        address(source, range.from),
+        address(destination, range.to),
+        (range.length as usize) << shift,
+    );
 }
 
 /// Copies element by element up to the first that the destination can't hold.

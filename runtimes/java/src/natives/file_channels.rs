@@ -123,7 +123,9 @@ fn vector(args: Args) -> Vec<&'static mut [u8]> {
     let start = args.long(1) as u32;
     (0..args.int(3) as u32)
         .map(|index| start + index * IOVEC_BYTES)
-        .map(|entry| memory::bytes(memory::load::<u64>(entry) as u32, memory::load::<u64>(entry + 8) as usize))
+        .map(|entry| {
+            memory::bytes(memory::load::<u64>(entry) as u32, memory::load::<u64>(entry + 8) as usize)
+        })
         .collect()
 }
 
@@ -294,7 +296,14 @@ fn map(vm: &mut Vm, args: Args) -> NativeResult {
         }
     }
     bytes[filled..].fill(0);
-    vm.native_state.mappings.push(Mapping { block, address, length, fd, position, is_writable: mode == READ_WRITE });
+    vm.native_state.mappings.push(Mapping {
+        block,
+        address,
+        length,
+        fd,
+        position,
+        is_writable: mode == READ_WRITE,
+    });
     Ok(i64::from(address).into())
 }
 
@@ -315,7 +324,8 @@ fn write_back(vm: &mut Vm, index: usize) -> Result<(), Errno> {
 }
 
 fn find_mapping(vm: &Vm, address: u32) -> Option<usize> {
-    let covers = |mapping: &Mapping| (mapping.address..mapping.address + mapping.length as u32).contains(&address);
+    let covers =
+        |mapping: &Mapping| (mapping.address..mapping.address + mapping.length as u32).contains(&address);
     vm.native_state.mappings.iter().position(covers)
 }
 

@@ -39,7 +39,10 @@ pub static INTRINSICS: &[Native] = &[
     native!(MATH, "floor", "(D)D", |_, args| Ok(args.double(0).floor().into())),
     native!(MATH, "ceil", "(D)D", |_, args| Ok(args.double(0).ceil().into())),
     native!(MATH, "rint", "(D)D", |_, args| Ok(args.double(0).round_ties_even().into())),
-    native!(MATH, "fma", "(DDD)D", |_, args| Ok(args.double(0).mul_add(args.double(2), args.double(4)).into())),
+    native!(MATH, "fma", "(DDD)D", |_, args| Ok(args
+        .double(0)
+        .mul_add(args.double(2), args.double(4))
+        .into())),
     native!(MATH, "fma", "(FFF)F", |_, args| Ok(args.float(0).mul_add(args.float(1), args.float(2)).into())),
     native!(MATH, "multiplyHigh", "(JJ)J", |_, args| {
         let product = i128::from(args.long(0)) * i128::from(args.long(2));
@@ -82,7 +85,9 @@ fn vectorized_hash_code(vm: &mut Vm, args: Args) -> NativeResult {
     let (array, from, length, initial) = (args.reference(0), args.int(1), args.int(2), args.int(3));
     let next = |hash: i32, value: i32| hash.wrapping_mul(31).wrapping_add(value);
     let hash = match args.int(4) {
-        BOOLEAN => range::<u8>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
+        BOOLEAN => {
+            range::<u8>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32))
+        }
         CHAR => range::<u16>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
         BYTE => range::<i8>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
         SHORT => range::<i16>(vm, array, from, length)?.iter().fold(initial, |hash, &v| next(hash, v as i32)),
@@ -122,7 +127,9 @@ fn compare(vm: &mut Vm, args: Args) -> NativeResult {
 
 fn index_of_char(vm: &mut Vm, args: Args) -> NativeResult {
     let (character, from, max) = (args.int(1) as u8, args.int(2), args.int(3));
-    let found = range::<u8>(vm, args.reference(0), from, max.saturating_sub(from))?.iter().position(|&byte| byte == character);
+    let found = range::<u8>(vm, args.reference(0), from, max.saturating_sub(from))?
+        .iter()
+        .position(|&byte| byte == character);
     Ok(found.map_or(-1, |index| from + index as i32).into())
 }
 

@@ -10,7 +10,12 @@ pub static NATIVES: &[Native] = &[
     native!("java/lang/Object", "hashCode", "()I", hash_code),
     native!("java/lang/Object", "clone", "()Ljava/lang/Object;", clone),
     native!("java/lang/System", "identityHashCode", "(Ljava/lang/Object;)I", hash_code),
-    native!("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", super::arraycopy::arraycopy),
+    native!(
+        "java/lang/System",
+        "arraycopy",
+        "(Ljava/lang/Object;ILjava/lang/Object;II)V",
+        super::arraycopy::arraycopy
+    ),
     native!("java/lang/System", "nanoTime", "()J", nano_time),
     native!("java/lang/System", "currentTimeMillis", "()J", current_time_millis),
     native!("java/lang/System", "mapLibraryName", "(Ljava/lang/String;)Ljava/lang/String;", map_library_name),
@@ -113,7 +118,7 @@ fn total_memory(vm: &mut Vm, _args: Args) -> NativeResult {
 }
 
 fn max_memory(vm: &mut Vm, _args: Args) -> NativeResult {
-    Ok((vm.heap.maximum as i64).into())
+    Ok((vm.heap.usual_maximum() as i64).into())
 }
 
 fn gc(vm: &mut Vm, _args: Args) -> NativeResult {

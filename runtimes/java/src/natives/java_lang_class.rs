@@ -214,7 +214,11 @@ struct InnerClass {
 
 fn inner_classes(class: ClassPtr) -> impl Iterator<Item = InnerClass> {
     let entries = class.attribute("InnerClasses").map_or(&[][..], |attribute| &attribute[2..]);
-    entries.chunks_exact(8).map(|entry| InnerClass { inner: u2(entry, 0), outer: u2(entry, 2), name: u2(entry, 4) })
+    entries.chunks_exact(8).map(|entry| InnerClass {
+        inner: u2(entry, 0),
+        outer: u2(entry, 2),
+        name: u2(entry, 4),
+    })
 }
 
 /// The entry about the class itself, which a member, local or anonymous class has.
@@ -245,10 +249,16 @@ fn declaring_class(vm: &mut Vm, args: Args) -> NativeResult {
         return Ok(Ref::NULL.into());
     };
     let outer = resolve_class_constant(vm, class, entry.outer)?;
-    let is_member = inner_classes(outer)
-        .any(|other| is_self(outer, other.outer) && class_constant(outer, other.inner) == class_constant(class, entry.inner));
+    let is_member = inner_classes(outer).any(|other| {
+        is_self(outer, other.outer)
+            && class_constant(outer, other.inner) == class_constant(class, entry.inner)
+    });
     if !is_member {
-        let message = format!("{} and {} disagree on InnerClasses attribute", outer.external_name(), class.external_name());
+        let message = format!(
+            "{} and {} disagree on InnerClasses attribute",
+            outer.external_name(),
+            class.external_name()
+        );
         return Err(vm.throw("java/lang/IncompatibleClassChangeError", &message));
     }
     Ok(outer.into())

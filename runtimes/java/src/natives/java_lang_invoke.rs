@@ -30,8 +30,18 @@ pub static NATIVES: &[Native] = &[
     ),
     native!(NATIVES_CLASS, "objectFieldOffset", "(Ljava/lang/invoke/MemberName;)J", field_offset),
     native!(NATIVES_CLASS, "staticFieldOffset", "(Ljava/lang/invoke/MemberName;)J", field_offset),
-    native!(NATIVES_CLASS, "staticFieldBase", "(Ljava/lang/invoke/MemberName;)Ljava/lang/Object;", static_field_base),
-    native!(NATIVES_CLASS, "getMemberVMInfo", "(Ljava/lang/invoke/MemberName;)Ljava/lang/Object;", member_info),
+    native!(
+        NATIVES_CLASS,
+        "staticFieldBase",
+        "(Ljava/lang/invoke/MemberName;)Ljava/lang/Object;",
+        static_field_base
+    ),
+    native!(
+        NATIVES_CLASS,
+        "getMemberVMInfo",
+        "(Ljava/lang/invoke/MemberName;)Ljava/lang/Object;",
+        member_info
+    ),
     native!(NATIVES_CLASS, "getNamedCon", "(I[Ljava/lang/Object;)I", |_, _| Ok(0i32.into())),
     native!(NATIVES_CLASS, "setCallSiteTargetNormal", SET_TARGET, set_call_site_target),
     native!(NATIVES_CLASS, "setCallSiteTargetVolatile", SET_TARGET, set_call_site_target),
@@ -139,7 +149,11 @@ fn bind(vm: &Vm, method: MethodPtr, owner: ClassPtr) -> Binding {
         return direct(kind::INVOKE_SPECIAL);
     }
     if method.class.is_interface() && owner.is_interface() && method.itable_index >= 0 {
-        return Binding { reference_kind: kind::INVOKE_INTERFACE, index: method.itable_index, class: method.class };
+        return Binding {
+            reference_kind: kind::INVOKE_INTERFACE,
+            index: method.itable_index,
+            class: method.class,
+        };
     }
     // An interface's method is in the vtable of a class only.
     let class = match (method.class.is_interface(), owner.is_interface()) {

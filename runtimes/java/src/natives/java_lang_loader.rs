@@ -49,9 +49,13 @@ pub static NATIVES: &[Native] = &[
     ),
     // Modules are enforced by the class library's own reflection checks, not by linking.
     native!(MODULE, "addReads0", "(Ljava/lang/Module;Ljava/lang/Module;)V", |_, _| Ok(Ret::VOID)),
-    native!(MODULE, "addExports0", "(Ljava/lang/Module;Ljava/lang/String;Ljava/lang/Module;)V", |_, _| Ok(Ret::VOID)),
+    native!(MODULE, "addExports0", "(Ljava/lang/Module;Ljava/lang/String;Ljava/lang/Module;)V", |_, _| Ok(
+        Ret::VOID
+    )),
     native!(MODULE, "addExportsToAll0", "(Ljava/lang/Module;Ljava/lang/String;)V", |_, _| Ok(Ret::VOID)),
-    native!(MODULE, "addExportsToAllUnnamed0", "(Ljava/lang/Module;Ljava/lang/String;)V", |_, _| Ok(Ret::VOID)),
+    native!(MODULE, "addExportsToAllUnnamed0", "(Ljava/lang/Module;Ljava/lang/String;)V", |_, _| Ok(
+        Ret::VOID
+    )),
     native!(BOOT_LOADER, "setBootLoaderUnnamedModule0", "(Ljava/lang/Module;)V", set_boot_unnamed_module),
     native!(BOOT_LOADER, "getSystemPackageNames", "()[Ljava/lang/String;", system_package_names),
     native!(
@@ -68,7 +72,9 @@ pub static NATIVES: &[Native] = &[
         load_library
     ),
     native!(LIBRARIES, "unload", "(Ljava/lang/String;ZJ)V", |_, _| Ok(Ret::VOID)),
-    native!("jdk/internal/loader/NativeLibrary", "findEntry0", "(JLjava/lang/String;)J", |_, _| Ok(0i64.into())),
+    native!("jdk/internal/loader/NativeLibrary", "findEntry0", "(JLjava/lang/String;)J", |_, _| Ok(
+        0i64.into()
+    )),
     native!(
         "jdk/internal/loader/RawNativeLibraries",
         "load0",
@@ -132,7 +138,14 @@ fn define_class_from_buffer(vm: &mut Vm, args: Args) -> NativeResult {
     Ok(vm.define_class(loader, bytes, definition)?.into())
 }
 
-fn define(vm: &mut Vm, args: Args, loader: Ref, name: Option<Sym>, bytes: &[u8], domain: Ref) -> NativeResult {
+fn define(
+    vm: &mut Vm,
+    args: Args,
+    loader: Ref,
+    name: Option<Sym>,
+    bytes: &[u8],
+    domain: Ref,
+) -> NativeResult {
     let bytes = lasting_copy(vm, args, bytes);
     let definition = Definition { name, protection_domain: domain, ..Definition::default() };
     let result = vm.define_class(loader, bytes, definition);
@@ -253,7 +266,10 @@ fn set_boot_unnamed_module(vm: &mut Vm, args: Args) -> NativeResult {
 }
 
 fn system_package_names(vm: &mut Vm, _args: Args) -> NativeResult {
-    let names: Vec<String> = vm.loaders.boot_package_names().iter().map(|name| name.text().into_owned()).collect();
+    // Those of modules made at run time, which hold proxies, are not the system's.
+    let names = vm.loaders.boot_package_names();
+    let is_in_image = |name: &&Sym| vm.image.module_of_package(name.bytes()).is_some();
+    let names: Vec<String> = names.iter().filter(is_in_image).map(|name| name.text().into_owned()).collect();
     Ok(string_array(vm, &names)?.into())
 }
 

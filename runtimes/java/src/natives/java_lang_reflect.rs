@@ -135,7 +135,8 @@ fn method_types(vm: &mut Vm, method: MethodPtr) -> Result<MethodTypes, Thrown> {
 
 pub fn new_method(vm: &mut Vm, method: MethodPtr) -> Result<Ref, Thrown> {
     let types = method_types(vm, method)?;
-    let return_type = vm.class_by_descriptor(method.class.loader, return_descriptor(method.descriptor.bytes()))?;
+    let return_type =
+        vm.class_by_descriptor(method.class.loader, return_descriptor(method.descriptor.bytes()))?;
     let name = vm.intern_symbol(method.name)?;
     let signature = signature_string(vm, method.class, method.attribute("Signature"))?;
     let annotations = attribute_bytes(vm, method.attribute("RuntimeVisibleAnnotations"))?;
@@ -193,7 +194,10 @@ pub fn new_record_components(vm: &mut Vm, class: ClassPtr, attribute: &'static [
             at += 6 + length;
         }
         let find = |wanted: &str| {
-            attributes.iter().find(|(name, _)| name.is_some_and(|name| name.is(wanted))).map(|(_, bytes)| *bytes)
+            attributes
+                .iter()
+                .find(|(name, _)| name.is_some_and(|name| name.is(wanted)))
+                .map(|(_, bytes)| *bytes)
         };
         components.push(new_record_component(vm, class, name, descriptor, find)?);
     }
@@ -348,8 +352,11 @@ fn select(vm: &mut Vm, method: MethodPtr, receiver: Ref) -> Result<MethodPtr, Th
     };
     let class = receiver.class();
     if !class.is_subclass_of(method.class) {
-        let message =
-            format!("object of type {} is not an instance of {}", class.external_name(), method.class.external_name());
+        let message = format!(
+            "object of type {} is not an instance of {}",
+            class.external_name(),
+            method.class.external_name()
+        );
         return Err(illegal_argument(vm, &message));
     }
     if method.is_private() || method.is_constructor() {
@@ -370,7 +377,12 @@ fn select(vm: &mut Vm, method: MethodPtr, receiver: Ref) -> Result<MethodPtr, Th
 }
 
 /// Unboxes and widens `Object[] arguments` to what the method takes.
-fn push_arguments(vm: &mut Vm, method: MethodPtr, arguments: Ref, slots: &mut Vec<u32>) -> Result<(), Thrown> {
+fn push_arguments(
+    vm: &mut Vm,
+    method: MethodPtr,
+    arguments: Ref,
+    slots: &mut Vec<u32>,
+) -> Result<(), Thrown> {
     let parameters = parameter_classes(vm, method)?;
     let given = arguments.non_null().map_or(0, Ref::array_length);
     if given as usize != parameters.len() {

@@ -25,13 +25,21 @@ pub static NATIVES: &[Native] = &[
         let bytes = byte_range(vm, args, 1)?;
         checksum(args, adler32, bytes)
     }),
-    native!(ADLER32, "updateByteBuffer", "(IJII)I", |_, args| checksum(args, adler32, buffer_at_offset(args))),
+    native!(ADLER32, "updateByteBuffer", "(IJII)I", |_, args| checksum(
+        args,
+        adler32,
+        buffer_at_offset(args)
+    )),
     native!(INFLATER, "init", "(Z)J", inflater_init),
     native!(INFLATER, "setDictionary", "(J[BII)V", |vm, args| {
         let dictionary = byte_range(vm, args, 2)?;
         inflater_dictionary(vm, args, dictionary)
     }),
-    native!(INFLATER, "setDictionaryBuffer", "(JJI)V", |vm, args| inflater_dictionary(vm, args, buffer(args, 2))),
+    native!(INFLATER, "setDictionaryBuffer", "(JJI)V", |vm, args| inflater_dictionary(
+        vm,
+        args,
+        buffer(args, 2)
+    )),
     native!(INFLATER, "inflateBytesBytes", "(J[BII[BII)J", |vm, args| {
         let (input, output) = (byte_range(vm, args, 3)?, byte_range(vm, args, 6)?);
         inflate(vm, args, input, output)
@@ -44,7 +52,12 @@ pub static NATIVES: &[Native] = &[
         let output = byte_range(vm, args, 6)?;
         inflate(vm, args, buffer(args, 3), output)
     }),
-    native!(INFLATER, "inflateBufferBuffer", "(JJIJI)J", |vm, args| inflate(vm, args, buffer(args, 3), buffer(args, 6))),
+    native!(INFLATER, "inflateBufferBuffer", "(JJIJI)J", |vm, args| inflate(
+        vm,
+        args,
+        buffer(args, 3),
+        buffer(args, 6)
+    )),
     native!(INFLATER, "getAdler", "(J)I", |vm, args| Ok((inflater(vm, args.long(0)).adler() as i32).into())),
     native!(INFLATER, "reset", "(J)V", |vm, args| {
         inflater(vm, args.long(0)).reset();
@@ -59,7 +72,11 @@ pub static NATIVES: &[Native] = &[
         let dictionary = byte_range(vm, args, 2)?;
         deflater_dictionary(vm, args, dictionary)
     }),
-    native!(DEFLATER, "setDictionaryBuffer", "(JJI)V", |vm, args| deflater_dictionary(vm, args, buffer(args, 2))),
+    native!(DEFLATER, "setDictionaryBuffer", "(JJI)V", |vm, args| deflater_dictionary(
+        vm,
+        args,
+        buffer(args, 2)
+    )),
     native!(DEFLATER, "deflateBytesBytes", "(J[BII[BIIII)J", |vm, args| {
         let (input, output) = (byte_range(vm, args, 3)?, byte_range(vm, args, 6)?);
         deflate(vm, args, input, output, 9)
@@ -149,7 +166,8 @@ fn packed(progress: Progress) -> NativeResult {
 }
 
 fn deflater_init(vm: &mut Vm, args: Args) -> NativeResult {
-    let deflater = Deflater::new(args.int(0), args.int(1), args.boolean(2)).map_err(|error| throw(vm, error))?;
+    let deflater =
+        Deflater::new(args.int(0), args.int(1), args.boolean(2)).map_err(|error| throw(vm, error))?;
     Ok(vm.native_state.deflaters.insert(deflater).into())
 }
 

@@ -38,7 +38,12 @@ pub static NATIVES: &[Native] = &[
     native!(VM, "geteuid", "()J", user_id),
     native!(VM, "getgid", "()J", user_id),
     native!(VM, "getegid", "()J", user_id),
-    native!("jdk/internal/vm/VMSupport", "getVMTemporaryDirectory", "()Ljava/lang/String;", temporary_directory),
+    native!(
+        "jdk/internal/vm/VMSupport",
+        "getVMTemporaryDirectory",
+        "()Ljava/lang/String;",
+        temporary_directory
+    ),
     // No class data archive: the class library then initialises everything itself.
     native!(CDS, "getCDSConfigStatus", "()I", |_, _| Ok(0i32.into())),
     native!(CDS, "initializeFromArchive", "(Ljava/lang/Class;)V", nothing),
@@ -46,10 +51,10 @@ pub static NATIVES: &[Native] = &[
     native!(CDS, "getRandomSeedForDumping", "()J", iteration_seed),
     native!(CDS, "logLambdaFormInvoker", "(Ljava/lang/String;)V", nothing),
     native!(CDS, "needsClassInitBarrier0", "(Ljava/lang/Class;)Z", no),
-    // Signals can be handled, but none ever arrives.
     native!(SIGNAL, "findSignal0", "(Ljava/lang/String;)I", find_signal),
-    native!(SIGNAL, "handle0", "(IJ)J", |_, _| Ok(0i64.into())),
+    native!(SIGNAL, "handle0", "(IJ)J", handle_signal),
     native!(SIGNAL, "raise0", "(I)V", raise_signal),
+    native!("petri/launcher/SignalDispatcher", "dispatchAll", "()V", |vm, _| vm.dispatch_signals()),
     native!("jdk/internal/misc/PreviewFeatures", "isPreviewEnabled", "()Z", no),
     native!(
         "jdk/internal/misc/ScopedMemoryAccess",
@@ -70,19 +75,26 @@ pub static NATIVES: &[Native] = &[
     native!(VIRTUAL_THREAD, "notifyJvmtiDisableSuspend", "(Z)V", nothing),
     native!("jdk/internal/vm/ForeignLinkerSupport", "isSupported0", "()Z", no),
     // -1: no vector unit.
-    native!("jdk/internal/vm/vector/VectorSupport", "getMaxLaneCount", "(Ljava/lang/Class;)I", |_, _| Ok((-1i32).into())),
+    native!("jdk/internal/vm/vector/VectorSupport", "getMaxLaneCount", "(Ljava/lang/Class;)I", |_, _| Ok(
+        (-1i32).into()
+    )),
     native!(PERF, "createLong", "(Ljava/lang/String;IIJ)Ljava/nio/ByteBuffer;", perf_counter),
     native!(PERF, "highResCounter", "()J", |vm, _| Ok(vm.nano_time().into())),
     native!(PERF, "highResFrequency", "()J", |_, _| Ok(1_000_000_000i64.into())),
     native!(METRICS, "isUseContainerSupport", "()Z", no),
     native!(METRICS, "isContainerized0", "()Z", no),
-    native!(METRICS, "getTotalMemorySize0", "()J", |vm, _| Ok((vm.heap.maximum as i64).into())),
+    native!(METRICS, "getTotalMemorySize0", "()J", |vm, _| Ok((vm.heap.usual_maximum() as i64).into())),
     native!(METRICS, "getTotalSwapSize0", "()J", |_, _| Ok(0i64.into())),
     native!("java/io/Console", "ttyStatus", "()I", |_, _| Ok(0i32.into())),
     native!("jdk/internal/io/JdkConsoleImpl", "echo", "(Z)Z", no),
     native!("java/util/TimeZone", "getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;", time_zone),
     native!("java/util/TimeZone", "getSystemGMTOffsetID", "()Ljava/lang/String;", time_zone),
-    native!("java/io/ObjectStreamClass", "hasStaticInitializer", "(Ljava/lang/Class;)Z", super::java_lang_class::has_static_initializer),
+    native!(
+        "java/io/ObjectStreamClass",
+        "hasStaticInitializer",
+        "(Ljava/lang/Class;)Z",
+        super::java_lang_class::has_static_initializer
+    ),
 ];
 
 /// Nanoseconds from `args` seconds after 1970 until now, or -1 when that is far away.
@@ -113,18 +125,31 @@ fn iteration_seed(_vm: &mut Vm, _args: Args) -> NativeResult {
 
 /// Linux's number of a signal, -1 for an unknown name.
 fn find_signal(vm: &mut Vm, args: Args) -> NativeResult {
-    const SIGNALS: &[(&str, i32)] =
-        &[("HUP", 1), ("INT", 2), ("ABRT", 6), ("USR1", 10), ("USR2", 12), ("PIPE", 13), ("ALRM", 14), ("TERM", 15)];
+    const SIGNALS: &[(&str, i32)] = &[
+        ("HUP", 1),
+        ("INT", 2),
+        ("ABRT", 6),
+        ("USR1", 10),
+        ("USR2", 12),
+        ("PIPE", 13),
+        ("ALRM", 14),
+        ("TERM", 15),
+    ];
     let name = non_null(vm, args, 0)?;
     let name = vm.string(name);
     Ok(SIGNALS.iter().find(|(known, _)| *known == name).map_or(-1, |(_, number)| *number).into())
 }
 
-/// A signal to oneself does what it does to a process that has no handler.
+fn handle_signal(vm: &mut Vm, args: Args) -> NativeResult {
+    Ok(vm.signals.handle(args.int(0), args.long(1)).into())
+}
+
 fn raise_signal(vm: &mut Vm, args: Args) -> NativeResult {
-    const KILLED_BY: i32 = 128;
-    vm.native_state.files.flush_output();
-    vm.exit(KILLED_BY + args.int(0))
+    vm.deliver_signal(args.int(0));
+    match vm.exit_code {
+        Some(code) => vm.exit(code),
+        None => Ok(Ret::VOID),
+    }
 }
 
 fn time_zone(vm: &mut Vm, _args: Args) -> NativeResult {
@@ -134,7 +159,8 @@ fn time_zone(vm: &mut Vm, _args: Args) -> NativeResult {
 /// A counter that nobody reads; callers want the buffer that holds it.
 fn perf_counter(vm: &mut Vm, args: Args) -> NativeResult {
     const NAME_SLOT: u32 = 1;
-    let is_first_pass = args.reference(NAME_SLOT).non_null().is_some_and(|name| name.class() == vm.known.string);
+    let is_first_pass =
+        args.reference(NAME_SLOT).non_null().is_some_and(|name| name.class() == vm.known.string);
     let mut counter = 0;
     if is_first_pass {
         counter = vm.native_state.memory.allocate(8);
@@ -142,4 +168,3 @@ fn perf_counter(vm: &mut Vm, args: Args) -> NativeResult {
     }
     new_direct_buffer(vm, args, NAME_SLOT, counter, 8)
 }
-

@@ -124,7 +124,9 @@ impl Code {
 
     fn member(&self, at: usize) -> Option<MemberRef> {
         match *self.constant(at + 1) {
-            Constant::Field(member) | Constant::Method(member) | Constant::InterfaceMethod(member) => Some(member),
+            Constant::Field(member) | Constant::Method(member) | Constant::InterfaceMethod(member) => {
+                Some(member)
+            }
             _ => None,
         }
     }
@@ -154,7 +156,9 @@ impl Code {
     }
 
     fn failed_action(&self, at: usize) -> Option<String> {
-        let array = |kind: u8| ["int", "long", "float", "double", "object", "byte/boolean", "char", "short"][kind as usize];
+        let array = |kind: u8| {
+            ["int", "long", "float", "double", "object", "byte/boolean", "char", "short"][kind as usize]
+        };
         Some(match self.opcode(at) {
             load @ IALOAD..=SALOAD => format!("Cannot load from {} array", array(load - IALOAD)),
             store @ IASTORE..=SASTORE => format!("Cannot store to {} array", array(store - IASTORE)),
@@ -522,7 +526,8 @@ impl Expressions<'_> {
         if let Some(name) = self.local_variable_name(at, local) {
             return name;
         }
-        let was_written = self.stacks[at].as_ref().is_none_or(|stack| local < 64 && stack.written >> local & 1 != 0);
+        let was_written =
+            self.stacks[at].as_ref().is_none_or(|stack| local < 64 && stack.written >> local & 1 != 0);
         let mut next = usize::from(!method.is_static());
         if local < next && !was_written {
             return "this".into();

@@ -108,7 +108,11 @@ pub fn attribute_bytes(vm: &mut Vm, attribute: Option<&'static [u8]>) -> Result<
 }
 
 /// Text of a `Signature` attribute, or null.
-pub fn signature_string(vm: &mut Vm, class: ClassPtr, attribute: Option<&'static [u8]>) -> Result<Ref, Thrown> {
+pub fn signature_string(
+    vm: &mut Vm,
+    class: ClassPtr,
+    attribute: Option<&'static [u8]>,
+) -> Result<Ref, Thrown> {
     match attribute.and_then(|bytes| utf8_constant(class, u2(bytes, 0))) {
         Some(text) => vm.intern_symbol(text),
         None => Ok(Ref::NULL),

@@ -97,7 +97,9 @@ pub fn fill_element(vm: &mut Vm, element: Ref, frame: TraceFrame) -> Result<(), 
     }
     // Modules of the image go without their version, which is the JDK's own.
     let module: Ref = class.mirror.get(vm.known.class_module);
-    if let Some(name) = module.non_null().and_then(|module| module.get::<Ref>(vm.known.module_name).non_null()) {
+    if let Some(name) =
+        module.non_null().and_then(|module| module.get::<Ref>(vm.known.module_name).non_null())
+    {
         MODULE.put_reference(vm, element, name);
     }
     Ok(())
@@ -192,7 +194,8 @@ fn class_access_flags(vm: &mut Vm, args: Args) -> NativeResult {
 }
 
 fn latest_user_defined_loader(vm: &mut Vm, _args: Args) -> NativeResult {
-    let is_platform = |loader: Ref| loader.class().name.is("jdk/internal/loader/ClassLoaders$PlatformClassLoader");
+    let is_platform =
+        |loader: Ref| loader.class().name.is("jdk/internal/loader/ClassLoaders$PlatformClassLoader");
     let loader = vm
         .frames()
         .filter_map(|frame| frame.method().class.loader.non_null())

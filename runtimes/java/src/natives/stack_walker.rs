@@ -29,7 +29,9 @@ pub static NATIVES: &[Native] = &[
         call_stack_walk
     ),
     native!(WALKER, "fetchStackFrames", "(IJIII[Ljava/lang/Object;)I", fetch_stack_frames),
-    native!(WALKER, "setContinuation", "(J[Ljava/lang/Object;Ljdk/internal/vm/Continuation;)V", |_, _| Ok(Ret::VOID)),
+    native!(WALKER, "setContinuation", "(J[Ljava/lang/Object;Ljdk/internal/vm/Continuation;)V", |_, _| Ok(
+        Ret::VOID
+    )),
     native!(FRAME, "expandStackFrameInfo", "()V", expand_stack_frame_info),
 ];
 

@@ -23,23 +23,23 @@ fn platform_properties(vm: &mut Vm, _args: Args) -> NativeResult {
     let current_directory = vm.host.current_directory();
     let home = std::env::var("HOME").unwrap_or_else(|_| "/".into());
     let values = [
-        (1, "en"),              // user.language
-        (4, "/"),               // file.separator
-        (6, "en"),              // user.language.format
-        (17, "/tmp"),           // java.io.tmpdir
-        (18, "\n"),             // line.separator
-        (19, "UTF-8"),          // native.encoding
-        (20, "amd64"),          // os.arch
-        (21, "Linux"),          // os.name
-        (22, "6.0"),            // os.version
-        (23, ":"),              // path.separator
-        (31, "64"),             // sun.arch.data.model
-        (32, "little"),         // sun.cpu.endian
-        (34, "UnicodeLittle"),  // sun.io.unicode.encoding
-        (35, "UTF-8"),          // sun.jnu.encoding
+        (1, "en"),                // user.language
+        (4, "/"),                 // file.separator
+        (6, "en"),                // user.language.format
+        (17, "/tmp"),             // java.io.tmpdir
+        (18, "\n"),               // line.separator
+        (19, "UTF-8"),            // native.encoding
+        (20, "amd64"),            // os.arch
+        (21, "Linux"),            // os.name
+        (22, "6.0"),              // os.version
+        (23, ":"),                // path.separator
+        (31, "64"),               // sun.arch.data.model
+        (32, "little"),           // sun.cpu.endian
+        (34, "UnicodeLittle"),    // sun.io.unicode.encoding
+        (35, "UTF-8"),            // sun.jnu.encoding
         (37, &current_directory), // user.dir
-        (38, &home),            // user.home
-        (39, "user"),           // user.name
+        (38, &home),              // user.home
+        (39, "user"),             // user.name
     ];
     let mut properties = vec![Ref::NULL; PLATFORM_PROPERTIES];
     for (index, value) in values {

@@ -18,10 +18,30 @@ const UNSAFE: &str = "jdk/internal/misc/Unsafe";
 macro_rules! accessors {
     ($type:ty, $name:literal, $descriptor:literal, $value:ident) => {
         [
-            native!(UNSAFE, concat!("get", $name), concat!("(Ljava/lang/Object;J)", $descriptor), get::<$type>),
-            native!(UNSAFE, concat!("get", $name, "Volatile"), concat!("(Ljava/lang/Object;J)", $descriptor), get::<$type>),
-            native!(UNSAFE, concat!("put", $name), concat!("(Ljava/lang/Object;J", $descriptor, ")V"), put::<$type>),
-            native!(UNSAFE, concat!("put", $name, "Volatile"), concat!("(Ljava/lang/Object;J", $descriptor, ")V"), put::<$type>),
+            native!(
+                UNSAFE,
+                concat!("get", $name),
+                concat!("(Ljava/lang/Object;J)", $descriptor),
+                get::<$type>
+            ),
+            native!(
+                UNSAFE,
+                concat!("get", $name, "Volatile"),
+                concat!("(Ljava/lang/Object;J)", $descriptor),
+                get::<$type>
+            ),
+            native!(
+                UNSAFE,
+                concat!("put", $name),
+                concat!("(Ljava/lang/Object;J", $descriptor, ")V"),
+                put::<$type>
+            ),
+            native!(
+                UNSAFE,
+                concat!("put", $name, "Volatile"),
+                concat!("(Ljava/lang/Object;J", $descriptor, ")V"),
+                put::<$type>
+            ),
         ]
     };
 }
@@ -194,7 +214,6 @@ fn copy_swap_memory(_vm: &mut Vm, args: Args) -> NativeResult {
     memory::bytes(second_address(args), length).copy_from_slice(&copy);
     Ok(Ret::VOID)
 }
-
 
 fn reflected_field(vm: &mut Vm, args: Args) -> FieldPtr {
     super::java_lang_reflect::field_of(vm, args.reference(1))

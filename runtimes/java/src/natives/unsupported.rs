@@ -38,7 +38,12 @@ pub static NATIVES: &[Native] = &[
     native!(INET, "isIPv4Available", "()Z", |_, _| Ok(true.into())),
     native!(INET, "isIPv6Supported", "()Z", |_, _| Ok(false.into())),
     native!("java/net/Inet4AddressImpl", "getLocalHostName", "()Ljava/lang/String;", local_host_name),
-    native!("java/net/Inet4AddressImpl", "lookupAllHostAddr", "(Ljava/lang/String;)[Ljava/net/InetAddress;", unknown_host),
+    native!(
+        "java/net/Inet4AddressImpl",
+        "lookupAllHostAddr",
+        "(Ljava/lang/String;)[Ljava/net/InetAddress;",
+        unknown_host
+    ),
     native!("java/net/Inet4AddressImpl", "getHostByAddr", "([B)Ljava/lang/String;", unknown_host),
     native!("java/net/Inet4AddressImpl", "isReachable0", "([BI[BI)Z", |_, _| Ok(false.into())),
     native!(INTERFACE, "init", "()V", |_, _| Ok(().into())),

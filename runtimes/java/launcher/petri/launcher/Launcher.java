@@ -23,6 +23,7 @@ public final class Launcher {
     /// Compiles and runs the warm-up programs, so that a run finds the classes it needs loaded,
     /// linked and initialised.
     static void warmUp(String directory) throws Exception {
+        SignalDispatcher.start();
         WarmUp.run(Path.of(directory), compiler);
         load(new String[] {directory + "/petri/WarmUp.java"});
         handleDeadReferences();

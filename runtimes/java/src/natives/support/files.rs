@@ -89,9 +89,7 @@ impl Files {
         if linux_flags & flags::ACCESS_MODE != 0 {
             return Err(if matches!(builtin, Builtin::Directory) { Errno::EISDIR } else { Errno::EROFS });
         }
-        let fd = (FIRST_BUILTIN_FD..)
-            .find(|fd| !self.open_builtins.contains_key(fd))
-            .ok_or(Errno::EMFILE)?;
+        let fd = (FIRST_BUILTIN_FD..).find(|fd| !self.open_builtins.contains_key(fd)).ok_or(Errno::EMFILE)?;
         self.open_builtins.insert(fd, OpenBuiltin { builtin, position: 0 });
         Ok(fd)
     }
@@ -291,7 +289,8 @@ impl Files {
             None if is_root(path) && wanted & 2 == 0 => Ok(()),
             None => {
                 host_files::access(path, wanted)?;
-                let remembered = self.modes.is_empty() || (self.stat(path)?.mode >> 6) as i32 & wanted == wanted;
+                let remembered =
+                    self.modes.is_empty() || (self.stat(path)?.mode >> 6) as i32 & wanted == wanted;
                 if remembered { Ok(()) } else { Err(Errno::EACCES) }
             }
         }
@@ -365,11 +364,7 @@ impl Files {
 
     /// Removes a file, or a directory that is empty.
     pub fn remove(&mut self, path: &[u8]) -> Result<()> {
-        if self.lstat(path)?.is_directory() {
-            self.remove_directory(path)
-        } else {
-            self.unlink(path)
-        }
+        if self.lstat(path)?.is_directory() { self.remove_directory(path) } else { self.unlink(path) }
     }
 
     pub fn unlink(&mut self, path: &[u8]) -> Result<()> {

@@ -262,9 +262,7 @@ pub fn access(path: &[u8], wanted: i32) -> Result<()> {
 
 /// The names in a directory, without `.` and `..`.
 pub fn list(path: &[u8]) -> Result<Vec<Vec<u8>>> {
-    std::fs::read_dir(os_path(path))?
-        .map(|entry| Ok(entry?.file_name().into_encoded_bytes()))
-        .collect()
+    std::fs::read_dir(os_path(path))?.map(|entry| Ok(entry?.file_name().into_encoded_bytes())).collect()
 }
 
 fn os_path(path: &[u8]) -> &std::path::Path {
@@ -313,9 +311,8 @@ pub fn read_link(path: &[u8]) -> Result<Vec<u8>> {
     let path = c_path(path)?;
     let mut target = vec![0u8; 4096];
     // SAFETY: a NUL-terminated path and a buffer with its length.
-    let length = check_size(unsafe {
-        libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), target.len())
-    })?;
+    let length =
+        check_size(unsafe { libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), target.len()) })?;
     target.truncate(length);
     Ok(target)
 }

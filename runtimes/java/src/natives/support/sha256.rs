@@ -24,7 +24,8 @@ pub fn compress(state: &mut [u32; 8], block: &[u8; 64]) {
         let (early, late) = (schedule[t - 15], schedule[t - 2]);
         let sigma0 = early.rotate_right(7) ^ early.rotate_right(18) ^ (early >> 3);
         let sigma1 = late.rotate_right(17) ^ late.rotate_right(19) ^ (late >> 10);
-        schedule[t] = sigma1.wrapping_add(schedule[t - 7]).wrapping_add(sigma0).wrapping_add(schedule[t - 16]);
+        schedule[t] =
+            sigma1.wrapping_add(schedule[t - 7]).wrapping_add(sigma0).wrapping_add(schedule[t - 16]);
     }
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
     for (constant, word) in ROUND_CONSTANTS.iter().zip(schedule) {
@@ -52,7 +53,14 @@ mod tests {
         block[63] = 24;
         // Bits of the square roots of the first eight primes.
         let mut state = [
-            0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+            0x6a09_e667,
+            0xbb67_ae85,
+            0x3c6e_f372,
+            0xa54f_f53a,
+            0x510e_527f,
+            0x9b05_688c,
+            0x1f83_d9ab,
+            0x5be0_cd19,
         ];
         compress(&mut state, &block);
         assert_eq!(state[0], 0xba78_16bf);

@@ -46,7 +46,11 @@ impl Progress {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ZipError {
     /// The compressed data is broken; this much was consumed and produced before.
-    Data { message: String, consumed: usize, produced: usize },
+    Data {
+        message: String,
+        consumed: usize,
+        produced: usize,
+    },
     /// The dictionary is not the one the stream was made with.
     Dictionary(String),
     Memory,
@@ -253,7 +257,8 @@ mod tests {
             let (mut restored, mut at, mut finished) = (Vec::new(), 0, false);
             while !finished {
                 let mut byte = [0; 1];
-                let progress = inflater.inflate(&compressed[at..compressed.len().min(at + 1)], &mut byte).unwrap();
+                let progress =
+                    inflater.inflate(&compressed[at..compressed.len().min(at + 1)], &mut byte).unwrap();
                 at += progress.consumed;
                 restored.extend_from_slice(&byte[..progress.produced]);
                 finished = progress.finished;
@@ -281,7 +286,10 @@ mod tests {
     #[test]
     fn broken_data_is_named_in_zlibs_words() {
         let error = Inflater::new(false).unwrap().inflate(b"no zlib data", &mut [0; 10]).unwrap_err();
-        assert!(matches!(&error, ZipError::Data { message, .. } if message == "incorrect header check"), "{error:?}");
+        assert!(
+            matches!(&error, ZipError::Data { message, .. } if message == "incorrect header check"),
+            "{error:?}"
+        );
     }
 
     #[test]
@@ -302,7 +310,8 @@ mod tests {
         let end = first.produced + change.produced;
         let last = deflater.deflate(b"huffman", &mut output[end..], FINISH).unwrap();
         let mut restored = [0; 20];
-        let progress = Inflater::new(true).unwrap().inflate(&output[..end + last.produced], &mut restored).unwrap();
+        let progress =
+            Inflater::new(true).unwrap().inflate(&output[..end + last.produced], &mut restored).unwrap();
         assert_eq!(&restored[..progress.produced], b"storedhuffman");
     }
 
