@@ -60,7 +60,7 @@ export class Runner {
     this.#button.onclick = () => this.toggle();
     byId("clear").onclick = () => this.#terminal.clear();
     byId("copy").onclick = () => this.#copy();
-    this.#terminal.note("Run starts the program. What it prints appears here; type to answer it.");
+    this.#terminal.note("Press Run: what it prints appears here.");
     this.#show("idle");
   }
 

@@ -12,6 +12,7 @@ test("a place in a traceback leads to its line, in its file", async ({ playgroun
   await playground.run();
   await expect(playground.outcome).toHaveText("Exited with 1");
   const place = playground.terminal.getByText('File "/work/basket.py", line 9');
+  await expect(place).toBeVisible();
   const box = await place.boundingBox();
   if (!box) throw new Error("the traceback is not on the screen");
   await page.mouse.move(box.x + 80, box.y + box.height / 2);
