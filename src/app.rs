@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::auth::secret::SecretError;
 use crate::auth::Auth;
+use crate::auth::secret::SecretError;
 use crate::config::Config;
 use crate::execution::{Admission, Executor};
 use crate::storage::Storage;

@@ -1,5 +1,6 @@
 //! The subcommands and what they share.
 
+mod admin;
 mod bench;
 mod config;
 pub mod exit;
@@ -42,6 +43,7 @@ enum Command {
     Runtimes(runtimes::RuntimesArguments),
     Bench(bench::BenchArguments),
     Config(config::ConfigArguments),
+    Admin(admin::AdminArguments),
 }
 
 /// Does what was asked for; the result is the process's exit status.
@@ -59,6 +61,7 @@ pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Runtimes(arguments) => runtimes::run(arguments, config),
         Command::Bench(arguments) => bench::run(arguments, config),
         Command::Config(arguments) => config::run(&arguments, &config),
+        Command::Admin(arguments) => admin::run(arguments, config),
     }
 }
 

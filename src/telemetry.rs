@@ -47,4 +47,8 @@ fn describe() {
         Unit::Seconds,
         "From a request's header to its response's, by method and route"
     );
+    describe_counter!(
+        "petri_sign_ins_total",
+        "Attempts to sign in or register, by outcome: signed_in, registered, wrong, suspended or throttled"
+    );
 }

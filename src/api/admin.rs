@@ -13,7 +13,7 @@ use super::refusals::{BadBody, BadQuery, Busy, NotThere, NotYours};
 use crate::app::App;
 use crate::auth::Admin;
 use crate::error::{ApiError, ApiResult};
-use crate::model::{Quota, Role, User, UserId};
+use crate::model::{self, Quota, Role, User, UserId};
 
 /// Which part of the list.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
@@ -109,16 +109,20 @@ pub struct NewRole {
 }
 
 /// The users, the oldest first.
-#[utoipa::path(get, path = "/admin/users", tag = "administration", security(("cookie" = []), ("bearer" = [])), params(UsersQuery), responses(
+#[utoipa::path(get, path = "/admin/users", operation_id = "list_users", tag = "administration", security(("cookie" = []), ("bearer" = [])), params(UsersQuery), responses(
     (status = 200, description = "A part of the list", body = UserList), NotYours, BadQuery, Busy,
 ))]
-pub async fn list(State(app): State<App>, _: Admin, Query(query): Query<UsersQuery>) -> ApiResult<Json<UserList>> {
+pub async fn list(
+    State(app): State<App>,
+    _: Admin,
+    Query(query): Query<UsersQuery>,
+) -> ApiResult<Json<UserList>> {
     let page = app.storage.documents.list_users(query.cursor.as_deref(), query.limit).await?;
     Ok(Json(UserList { users: page.items.into_iter().map(UserInfo::from).collect(), next: page.next }))
 }
 
 /// One user.
-#[utoipa::path(get, path = "/admin/users/{id}", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(get, path = "/admin/users/{id}", operation_id = "show_user", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")),
     responses((status = 200, description = "The user", body = UserInfo), NotYours, NotThere, Busy),
 )]
@@ -127,7 +131,7 @@ pub async fn show(State(app): State<App>, _: Admin, Path(id): Path<UserId>) -> A
 }
 
 /// What a user keeps.
-#[utoipa::path(get, path = "/admin/users/{id}/usage", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(get, path = "/admin/users/{id}/usage", operation_id = "show_user_usage", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")),
     responses((status = 200, description = "Figures", body = UserUsage), NotYours, NotThere, Busy),
 )]
@@ -143,29 +147,37 @@ pub async fn usage(State(app): State<App>, _: Admin, Path(id): Path<UserId>) -> 
 
 /// Suspends a user: within two seconds nothing that belongs to them is accepted any more. What they
 /// keep stays.
-#[utoipa::path(post, path = "/admin/users/{id}/suspend", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(post, path = "/admin/users/{id}/suspend", operation_id = "suspend_user", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")),
     responses((status = 200, description = "The user", body = UserInfo), NotYours, NotThere, Busy),
 )]
-pub async fn suspend(State(app): State<App>, admin: Admin, Path(id): Path<UserId>) -> ApiResult<Json<UserInfo>> {
+pub async fn suspend(
+    State(app): State<App>,
+    admin: Admin,
+    Path(id): Path<UserId>,
+) -> ApiResult<Json<UserInfo>> {
     not_oneself(&admin, id)?;
-    let found = app.storage.documents.set_suspended(id, Some(Timestamp::now())).await?;
+    let found = app.storage.documents.set_suspended(id, Some(model::now())).await?;
     changed(&app, &admin, id, found, "suspended").await
 }
 
 /// Lets a suspended user in again, with the sessions and API keys they had.
-#[utoipa::path(post, path = "/admin/users/{id}/reinstate", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(post, path = "/admin/users/{id}/reinstate", operation_id = "reinstate_user", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")),
     responses((status = 200, description = "The user", body = UserInfo), NotYours, NotThere, Busy),
 )]
-pub async fn reinstate(State(app): State<App>, admin: Admin, Path(id): Path<UserId>) -> ApiResult<Json<UserInfo>> {
+pub async fn reinstate(
+    State(app): State<App>,
+    admin: Admin,
+    Path(id): Path<UserId>,
+) -> ApiResult<Json<UserInfo>> {
     not_oneself(&admin, id)?;
     let found = app.storage.documents.set_suspended(id, None).await?;
     changed(&app, &admin, id, found, "reinstated").await
 }
 
 /// Sets what a user may run.
-#[utoipa::path(put, path = "/admin/users/{id}/quota", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(put, path = "/admin/users/{id}/quota", operation_id = "set_user_quota", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")), request_body = NewQuota,
     responses((status = 200, description = "The user", body = UserInfo), NotYours, NotThere, BadBody, Busy),
 )]
@@ -181,17 +193,21 @@ pub async fn set_quota(
 }
 
 /// Lets a user run what the service allows everybody.
-#[utoipa::path(delete, path = "/admin/users/{id}/quota", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(delete, path = "/admin/users/{id}/quota", operation_id = "clear_user_quota", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")),
     responses((status = 200, description = "The user", body = UserInfo), NotYours, NotThere, Busy),
 )]
-pub async fn clear_quota(State(app): State<App>, admin: Admin, Path(id): Path<UserId>) -> ApiResult<Json<UserInfo>> {
+pub async fn clear_quota(
+    State(app): State<App>,
+    admin: Admin,
+    Path(id): Path<UserId>,
+) -> ApiResult<Json<UserInfo>> {
     let found = app.storage.documents.set_quota(id, None).await?;
     changed(&app, &admin, id, found, "given the usual quota").await
 }
 
 /// Makes a user an administrator, or an administrator a user.
-#[utoipa::path(put, path = "/admin/users/{id}/role", tag = "administration", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(put, path = "/admin/users/{id}/role", operation_id = "set_user_role", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")), request_body = NewRole,
     responses((status = 200, description = "The user", body = UserInfo), NotYours, NotThere, BadBody, Busy),
 )]

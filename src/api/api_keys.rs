@@ -15,7 +15,7 @@ use super::refusals::{BadBody, Busy, NotThere, NotYours};
 use crate::app::App;
 use crate::auth::{SignedIn, token};
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::model::{ApiKey, ApiKeyId, Scope};
+use crate::model::{self, ApiKey, ApiKeyId, Scope};
 
 /// Keys that a user may have: one for each program, and room to replace them.
 const KEYS_MAX: usize = 20;
@@ -26,7 +26,12 @@ const KEYS_MAX: usize = 20;
 pub struct NewApiKey {
     /// What it is for, in its owner's words: 1 to 100 characters, no control characters.
     #[garde(custom(is_name))]
-    #[schema(min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$", example = "course bot")]
+    #[schema(
+        min_length = 1,
+        max_length = 100,
+        pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$",
+        example = "course bot"
+    )]
     name: String,
     /// What it may be used for, nothing else.
     #[garde(length(min = 1, max = 10))]
@@ -85,7 +90,7 @@ impl From<ApiKey> for ApiKeyInfo {
 }
 
 /// The user's keys, without their secrets.
-#[utoipa::path(get, path = "/api-keys", tag = "API keys", security(("cookie" = []), ("bearer" = [])), responses(
+#[utoipa::path(get, path = "/api-keys", operation_id = "list_api_keys", tag = "API keys", security(("cookie" = []), ("bearer" = [])), responses(
     (status = 200, description = "The keys", body = ApiKeyList), NotYours, Busy,
 ))]
 pub async fn list(State(app): State<App>, SignedIn { user, .. }: SignedIn) -> ApiResult<Json<ApiKeyList>> {
@@ -94,7 +99,7 @@ pub async fn list(State(app): State<App>, SignedIn { user, .. }: SignedIn) -> Ap
 }
 
 /// Makes a key. A user has at most 20.
-#[utoipa::path(post, path = "/api-keys", tag = "API keys", security(("cookie" = []), ("bearer" = [])), request_body = NewApiKey, responses(
+#[utoipa::path(post, path = "/api-keys", operation_id = "create_api_key", tag = "API keys", security(("cookie" = []), ("bearer" = [])), request_body = NewApiKey, responses(
     (status = 201, description = "The key; its secret is in no other answer", body = CreatedApiKey),
     (status = 409, description = "The user has as many keys as are allowed", body = Problem, content_type = "application/problem+json"),
     NotYours, BadBody, Busy,
@@ -105,13 +110,15 @@ pub async fn create(
     Body(new): Body<NewApiKey>,
 ) -> ApiResult<impl IntoResponse> {
     if app.storage.documents.list_api_keys(user).await?.len() >= KEYS_MAX {
-        return Err(ApiError::conflict(format!("a user may have {KEYS_MAX} API keys: revoke one that is not used")));
+        return Err(ApiError::conflict(format!(
+            "a user may have {KEYS_MAX} API keys: revoke one that is not used"
+        )));
     }
     let NewApiKey { name, mut scopes, expires_in_days } = new;
     scopes.sort_unstable();
     scopes.dedup();
     let (secret, prefix) = token::new_api_key();
-    let now = Timestamp::now();
+    let now = model::now();
     let key = ApiKey {
         id: ApiKeyId::new(),
         user,
@@ -129,7 +136,7 @@ pub async fn create(
 }
 
 /// Revokes a key: it stops working within two seconds.
-#[utoipa::path(delete, path = "/api-keys/{id}", tag = "API keys", security(("cookie" = []), ("bearer" = [])),
+#[utoipa::path(delete, path = "/api-keys/{id}", operation_id = "revoke_api_key", tag = "API keys", security(("cookie" = []), ("bearer" = [])),
     params(("id" = ApiKeyId, Path, description = "The key")),
     responses((status = 204, description = "The key is revoked"), NotYours, NotThere, Busy),
 )]
@@ -151,5 +158,7 @@ pub async fn revoke(
 
 fn is_name(name: &str, (): &()) -> garde::Result {
     let valid = (1..=100).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    valid.then_some(()).ok_or_else(|| garde::Error::new("must have 1 to 100 characters, none of them a control character"))
+    valid
+        .then_some(())
+        .ok_or_else(|| garde::Error::new("must have 1 to 100 characters, none of them a control character"))
 }

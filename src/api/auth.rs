@@ -20,7 +20,7 @@ use crate::auth::session::Tokens;
 use crate::auth::{SignedIn, names, password, session, throttle};
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::middleware::ClientIp;
-use crate::model::{Role, User, UserId};
+use crate::model::{self, Role, User, UserId};
 
 const EMAIL_LENGTH_MAX: usize = 254;
 
@@ -41,7 +41,12 @@ pub struct Registration {
     /// A name that no other account has, of ASCII letters, digits, `.`, `_` and `-`; case makes no
     /// difference.
     #[garde(custom(is_username))]
-    #[schema(min_length = 3, max_length = 32, pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$", example = "marie")]
+    #[schema(
+        min_length = 3,
+        max_length = 32,
+        pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$",
+        example = "marie"
+    )]
     username: String,
     /// 8 to 128 characters, not one of the common passwords.
     #[garde(custom(is_new_password))]
@@ -92,8 +97,8 @@ pub async fn register(
 ) -> ApiResult<impl IntoResponse> {
     throttle::attempt(&app, client, None).await?;
     let Registration { email, username, password } = registration;
-    let of = [email.as_str(), username.as_str()];
-    let password_hash = app.auth.passwords.hash("password", &password, of).await?;
+    let owner = [email.as_str(), username.as_str()];
+    let password_hash = app.auth.passwords.hash("password", &password, owner).await?;
     let user = User {
         id: UserId::new(),
         email_key: names::key(&email),
@@ -104,7 +109,7 @@ pub async fn register(
         role: Role::User,
         suspended_at: None,
         quota: None,
-        created_at: Timestamp::now(),
+        created_at: model::now(),
     };
     app.storage.documents.create_user(&user).await?;
     count("registered");
@@ -153,7 +158,10 @@ pub async fn login(
     (status = 409, description = "Another request used the same token at this moment: go on with its cookies", body = Problem, content_type = "application/problem+json"),
     NotYours, Busy,
 ))]
-pub async fn refresh(State(app): State<App>, headers: HeaderMap) -> Result<impl IntoResponse, impl IntoResponse> {
+pub async fn refresh(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, impl IntoResponse> {
     let received_at = Timestamp::now();
     let presented = app.auth.cookies.refresh(&headers).unwrap_or_default();
     match session::refresh(&app.auth, &app.storage, &presented, received_at).await {
@@ -189,7 +197,10 @@ pub async fn logout(
 #[utoipa::path(post, path = "/auth/logout-all", tag = "accounts", security(("cookie" = []), ("bearer" = [])), responses(
     (status = 204, description = "All sessions have ended"), NotYours, Busy,
 ))]
-pub async fn logout_all(State(app): State<App>, SignedIn { user, .. }: SignedIn) -> ApiResult<impl IntoResponse> {
+pub async fn logout_all(
+    State(app): State<App>,
+    SignedIn { user, .. }: SignedIn,
+) -> ApiResult<impl IntoResponse> {
     session::end_all(&app.auth, &app.storage, user, None).await?;
     Ok((StatusCode::NO_CONTENT, app.auth.cookies.without()))
 }
@@ -209,8 +220,8 @@ pub async fn change_password(
     if !app.auth.passwords.verify(&change.current_password, Some(&user.password_hash)).await? {
         return Err(ApiError::forbidden("the current password is wrong"));
     }
-    let of = [user.email.as_str(), user.username.as_str()];
-    let hash = app.auth.passwords.hash("new_password", &change.new_password, of).await?;
+    let owner = [user.email.as_str(), user.username.as_str()];
+    let hash = app.auth.passwords.hash("new_password", &change.new_password, owner).await?;
     app.storage.documents.set_password_hash(user.id, &hash).await?;
     session::end_all(&app.auth, &app.storage, user.id, Some(signed_in.session)).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -128,7 +128,7 @@ pub struct Difference {
 /// Each case is a run of its own, with the batch's limits; some run at the same time. All together
 /// take as many places of the caller's quota as run at the same time.
 #[utoipa::path(
-    post, path = "/executions/batch", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = BatchRequest,
+    post, path = "/executions/batch", operation_id = "run_batch", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = BatchRequest,
     responses(
         (status = 200, body = BatchResult),
         NotYours, BadBody, Busy,

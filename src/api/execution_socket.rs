@@ -59,7 +59,7 @@ mod channel {
 /// The subprotocol is `petri.v1`. Browsers on other sites connect with a ticket from
 /// `POST /executions/tickets`, as `ticket` in the query or as subprotocol `petri.ticket.…`.
 #[utoipa::path(
-    get, path = "/executions/ws", tag = "executions", security((), ("cookie" = []), ("bearer" = [])),
+    get, path = "/executions/ws", operation_id = "connect", tag = "executions", security((), ("cookie" = []), ("bearer" = [])),
     params(("ticket" = Option<String>, Query, description = "A ticket, instead of cookies")),
     responses(
         (status = 101, description = "The connection is a WebSocket now"),

@@ -77,7 +77,7 @@ pub struct ReturnedFile {
 /// With an `Idempotency-Key` a request that is repeated within 24 hours gets the first one's answer
 /// and nothing is run again, unless that answer was an error of the service or exceeded a megabyte.
 #[utoipa::path(
-    post, path = "/executions", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = ExecutionRequest,
+    post, path = "/executions", operation_id = "run_program", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = ExecutionRequest,
     params(("idempotency-key" = Option<String>, Header, description = "1 to 255 visible characters, fresh for each run")),
     responses(
         (status = 200, content(

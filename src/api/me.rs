@@ -46,7 +46,7 @@ impl From<User> for Profile {
 }
 
 /// The caller's account. Any API key of the user will do.
-#[utoipa::path(get, path = "/me", tag = "accounts", security(("cookie" = []), ("bearer" = [])), responses(
+#[utoipa::path(get, path = "/me", operation_id = "show_me", tag = "accounts", security(("cookie" = []), ("bearer" = [])), responses(
     (status = 200, description = "The account", body = Profile), NotYours, Busy,
 ))]
 pub async fn show(State(app): State<App>, caller: Caller) -> ApiResult<Json<Profile>> {
@@ -56,10 +56,13 @@ pub async fn show(State(app): State<App>, caller: Caller) -> ApiResult<Json<Prof
 
 /// Deletes the account with everything that belongs to it: sessions, API keys and snippets. The
 /// session must have been signed in by password within the last ten minutes.
-#[utoipa::path(delete, path = "/me", tag = "accounts", security(("cookie" = []), ("bearer" = [])), responses(
+#[utoipa::path(delete, path = "/me", operation_id = "delete_me", tag = "accounts", security(("cookie" = []), ("bearer" = [])), responses(
     (status = 204, description = "The account is gone"), NotYours, Busy,
 ))]
-pub async fn delete(State(app): State<App>, SignedIn { user, session }: SignedIn) -> ApiResult<impl IntoResponse> {
+pub async fn delete(
+    State(app): State<App>,
+    SignedIn { user, session }: SignedIn,
+) -> ApiResult<impl IntoResponse> {
     let session = app.storage.documents.session(session).await?;
     let signed_in_at = session.map_or(Timestamp::MIN, |session| session.created_at);
     if signed_in_at < Timestamp::now() - RECENT {

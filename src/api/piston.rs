@@ -111,7 +111,7 @@ pub struct PistonError {
 }
 
 /// The runtimes, as Piston lists them.
-#[utoipa::path(get, path = "/runtimes", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), responses((status = 200, body = Vec<PistonRuntime>)))]
+#[utoipa::path(get, path = "/runtimes", operation_id = "piston_runtimes", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), responses((status = 200, body = Vec<PistonRuntime>)))]
 pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
     let runtimes = app.executor.runtimes.runtimes().iter();
     Json(runtimes.map(|runtime| PistonRuntime::of(&runtime.manifest)).collect())
@@ -119,7 +119,7 @@ pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
 
 /// Runs a program as Piston does.
 #[utoipa::path(
-    post, path = "/execute", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), request_body = PistonRequest,
+    post, path = "/execute", operation_id = "piston_execute", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), request_body = PistonRequest,
     responses(
         (status = 200, body = PistonResult),
         (status = 400, body = PistonError),

@@ -39,7 +39,7 @@ mod reason {
 
 /// Opens a WebSocket for one run, as Piston's clients know it: `init`, then `data` and `signal`.
 #[utoipa::path(
-    get, path = "/connect", tag = "piston", security((), ("cookie" = []), ("bearer" = [])),
+    get, path = "/connect", operation_id = "piston_connect", tag = "piston", security((), ("cookie" = []), ("bearer" = [])),
     responses(
         (status = 101, description = "The connection is a WebSocket now"),
         (status = 400, body = PistonError),

@@ -60,6 +60,9 @@ pub enum BadBody {
 #[derive(IntoResponses)]
 #[allow(dead_code, reason = "only described")]
 pub enum BadQuery {
+    /// The cursor is not one that this list has handed out.
+    #[response(status = 400, content_type = "application/problem+json")]
+    BadRequest(Problem),
     /// Parameters are unknown or not valid; all of them are listed.
     #[response(status = 422, content_type = "application/problem+json")]
     Invalid(Problem),

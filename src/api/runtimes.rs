@@ -34,7 +34,7 @@ pub struct RuntimeDescription {
 }
 
 /// The runtimes, each with its limits and an example.
-#[utoipa::path(get, path = "/runtimes", tag = "runtimes", responses((status = 200, body = RuntimeList)))]
+#[utoipa::path(get, path = "/runtimes", operation_id = "list_runtimes", tag = "runtimes", responses((status = 200, body = RuntimeList)))]
 pub async fn list(State(app): State<App>) -> Json<RuntimeList> {
     let limits = &app.executor.limits;
     let runtimes = app.executor.runtimes.runtimes().iter().filter_map(|runtime| {

@@ -71,9 +71,11 @@ impl Cookies {
                 .secure(self.secure)
                 .same_site(SameSite::Strict)
         };
-        CookieJar::new()
-            .add(cookie(self.access_name(), "/", access))
-            .add(cookie(self.refresh_name(), REFRESH_PATH, refresh))
+        CookieJar::new().add(cookie(self.access_name(), "/", access)).add(cookie(
+            self.refresh_name(),
+            REFRESH_PATH,
+            refresh,
+        ))
     }
 
     fn read(self, headers: &HeaderMap, name: &str) -> Option<String> {

@@ -49,7 +49,8 @@ impl From<User> for Standing {
 
 impl Default for Remembered {
     fn default() -> Self {
-        fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static>() -> Cache<K, V> {
+        fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static>()
+        -> Cache<K, V> {
             Cache::builder().max_capacity(ENTRIES_MAX).time_to_live(STALE_MAX).build()
         }
         Self { sessions: cache(), users: cache(), keys: cache() }
@@ -96,7 +97,9 @@ fn bearer(headers: &HeaderMap) -> ApiResult<Option<&str>> {
     let parts = value.to_str().ok().and_then(|value| value.trim().split_once(' '));
     match parts {
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim())),
-        _ => Err(ApiError::unauthenticated("Authorization must be Bearer with an access token or an API key")),
+        _ => {
+            Err(ApiError::unauthenticated("Authorization must be Bearer with an access token or an API key"))
+        }
     }
 }
 

@@ -47,14 +47,20 @@ impl Passwords {
         }
     }
 
-    /// The hash of a new password, in PHC string format.
+    /// The hash of a new password, in PHC string format. `field` is where it stands in the request,
+    /// `owner` the address and the name of whose it is.
     ///
     /// # Errors
     /// 422 when the password is one that is guessed first, 503 when too many wait.
-    pub async fn hash(&self, field: &'static str, password: &SecretString, of: [&str; 2]) -> ApiResult<String> {
+    pub async fn hash(
+        &self,
+        field: &'static str,
+        password: &SecretString,
+        owner: [&str; 2],
+    ) -> ApiResult<String> {
         let password = password.clone();
-        let of = of.map(str::to_owned);
-        let hashed = self.on_a_thread(move || match fault(password.expose_secret(), &of) {
+        let owner = owner.map(str::to_owned);
+        let hashed = self.on_a_thread(move || match fault(password.expose_secret(), &owner) {
             Some(fault) => Err(ApiError::invalid_field(field, fault)),
             None => hash(&normalized(&password)).map_err(|error| ApiError::internal(anyhow::anyhow!(error))),
         });
@@ -77,7 +83,10 @@ impl Passwords {
         Ok(right.await? && exists)
     }
 
-    async fn on_a_thread<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> ApiResult<T> {
+    async fn on_a_thread<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> ApiResult<T> {
         let busy = || {
             ApiError::unavailable("too many people sign in at this moment; try again")
                 .retry_after(Duration::from_secs(2))
@@ -115,14 +124,18 @@ fn normalized(password: &SecretString) -> Vec<u8> {
 /// Why a password would be guessed soon: the whole of it is in the lists that attackers start with
 /// (also with letters exchanged as in `p4ssw0rd`), belongs to the account, or is a simple pattern.
 /// What is put together of several parts is left to its owner.
-fn fault(password: &str, of: &[String; 2]) -> Option<&'static str> {
-    let of = of.each_ref().map(String::as_str);
-    let entropy = zxcvbn::zxcvbn(password, &of);
+fn fault(password: &str, owner: &[String; 2]) -> Option<&'static str> {
+    let owner = owner.each_ref().map(String::as_str);
+    let entropy = zxcvbn::zxcvbn(password, &owner);
     let [whole] = entropy.sequence() else { return None };
     match &whole.pattern {
-        MatchPattern::Dictionary(_) => Some("is a common password, a single word, or your own name or address"),
+        MatchPattern::Dictionary(_) => {
+            Some("is a common password, a single word, or your own name or address")
+        }
         MatchPattern::Repeat(repeat) if repeat.base_token.chars().count() <= 3 => Some("is a repetition"),
-        MatchPattern::Sequence(_) | MatchPattern::Spatial(_) => Some("is a row of neighbouring keys or letters"),
+        MatchPattern::Sequence(_) | MatchPattern::Spatial(_) => {
+            Some("is a row of neighbouring keys or letters")
+        }
         _ => None,
     }
 }
@@ -133,15 +146,23 @@ mod tests {
 
     #[test]
     fn what_is_guessed_first_is_refused() {
-        let of = ["marie@example.org".to_owned(), "mariecurie".to_owned()];
+        let owner = ["marie@example.org".to_owned(), "mariecurie".to_owned()];
         for password in [
-            "password1", "P4ssw0rd", "iloveyou", "12345678", "qwertyuiop", "aaaaaaaaaa", "abcabcabcabc",
-            "MarieCurie", "marie@example.org",
+            "password1",
+            "P4ssw0rd",
+            "iloveyou",
+            "12345678",
+            "qwertyuiop",
+            "aaaaaaaaaa",
+            "abcabcabcabc",
+            "MarieCurie",
+            "marie@example.org",
         ] {
-            assert!(fault(password, &of).is_some(), "{password} is accepted");
+            assert!(fault(password, &owner).is_some(), "{password} is accepted");
         }
-        for password in ["correct horse battery staple", "polonium-1898", "Tr0ub4dor&3", "пароль от радия"] {
-            assert_eq!(fault(password, &of), None, "{password}");
+        for password in ["correct horse battery staple", "polonium-1898", "Tr0ub4dor&3", "пароль от радия"]
+        {
+            assert_eq!(fault(password, &owner), None, "{password}");
         }
     }
 

@@ -86,10 +86,11 @@ fn why_others_reach_it(config: &Config) -> Option<&'static str> {
 }
 
 fn split(text: &str, origin: &str) -> Result<Vec<SecretString>, SecretError> {
-    let secrets = text.trim().split(',').map(str::trim).enumerate().map(|(index, secret)| match fault(secret) {
-        Some(fault) => Err(SecretError::Weak { origin: origin.to_owned(), number: index + 1, fault }),
-        None => Ok(SecretString::from(secret)),
-    });
+    let secrets =
+        text.trim().split(',').map(str::trim).enumerate().map(|(index, secret)| match fault(secret) {
+            Some(fault) => Err(SecretError::Weak { origin: origin.to_owned(), number: index + 1, fault }),
+            None => Ok(SecretString::from(secret)),
+        });
     secrets.collect()
 }
 

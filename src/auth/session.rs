@@ -15,7 +15,7 @@ use super::Auth;
 use super::credentials::suspended;
 use super::token::{self, REFRESH_LIFETIME};
 use crate::error::{ApiError, ApiResult};
-use crate::model::{RefreshToken, Session, SessionId, User, UserId};
+use crate::model::{self, RefreshToken, Session, SessionId, User, UserId};
 use crate::storage::{Storage, StorageError};
 
 /// What a browser or program gets when it signs in or refreshes.
@@ -31,7 +31,7 @@ pub struct Tokens {
 /// # Errors
 /// When it can't be stored, or the user was deleted meanwhile.
 pub async fn start(auth: &Auth, storage: &Storage, user: UserId) -> ApiResult<Tokens> {
-    let (id, now) = (SessionId::new(), Timestamp::now());
+    let (id, now) = (SessionId::new(), model::now());
     let refresh = token::new_refresh_token(id);
     let session = Session {
         id,
@@ -67,7 +67,7 @@ pub async fn refresh(
     if user.suspended_at.is_some() {
         return Err(suspended());
     }
-    let (refresh, now) = (token::new_refresh_token(id), Timestamp::now());
+    let (refresh, now) = (token::new_refresh_token(id), model::now());
     match documents.rotate_session(id, &hash, &stored(&refresh, now), now + REFRESH_LIFETIME).await {
         Ok(()) => Ok((user, Tokens { access: auth.tokens.issue(session.user, id, now), refresh })),
         Err(StorageError::Changed) => Err(refreshed_elsewhere()),
@@ -103,7 +103,12 @@ pub async fn end(auth: &Auth, storage: &Storage, id: SessionId) -> ApiResult<()>
 ///
 /// # Errors
 /// When the store can't do it.
-pub async fn end_all(auth: &Auth, storage: &Storage, user: UserId, except: Option<SessionId>) -> ApiResult<()> {
+pub async fn end_all(
+    auth: &Auth,
+    storage: &Storage,
+    user: UserId,
+    except: Option<SessionId>,
+) -> ApiResult<()> {
     let ended = storage.documents.delete_sessions(user, except).await?;
     auth.remembered.forget_sessions(&ended).await;
     Ok(())
@@ -124,7 +129,9 @@ async fn used_before(
     }
     tracing::warn!(session.id = %session.id, user.id = %session.user, "a used refresh token turned up: session ended");
     end(auth, storage, session.id).await?;
-    Ok(ApiError::unauthenticated("this refresh token was used before, so its session has ended: sign in again"))
+    Ok(ApiError::unauthenticated(
+        "this refresh token was used before, so its session has ended: sign in again",
+    ))
 }
 
 fn stored(token: &SecretString, issued_at: Timestamp) -> RefreshToken {

@@ -29,7 +29,8 @@ pub async fn attempt(app: &App, client: ClientIp, account: Option<&str>) -> ApiR
     for (bucket, rate) in buckets {
         app.storage.shared.take_tokens(&bucket, 1, rate).await.map_err(|wait| {
             metrics::counter!("petri_sign_ins_total", "outcome" => "throttled").increment(1);
-            ApiError::too_many_requests("too many attempts to sign in or register; try again later").retry_after(wait)
+            ApiError::too_many_requests("too many attempts to sign in or register; try again later")
+                .retry_after(wait)
         })?;
     }
     Ok(())

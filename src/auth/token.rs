@@ -68,7 +68,8 @@ impl AccessTokens {
         let newest = bytes(secrets.first().expect("there is at least one secret"));
         let mut header = Header::new(Algorithm::HS256);
         header.kid = Some(key_id(&newest));
-        let accepted = secrets.iter().map(bytes).map(|secret| (key_id(&secret), DecodingKey::from_secret(&secret)));
+        let accepted =
+            secrets.iter().map(bytes).map(|secret| (key_id(&secret), DecodingKey::from_secret(&secret)));
         let mut validation = Validation::new(Algorithm::HS256);
         validation.leeway = 0;
         validation.set_required_spec_claims(&["exp", "iss", "sub"]);
@@ -177,7 +178,9 @@ mod tests {
         let token = issue(&tokens, Duration::ZERO);
         let [_, claims, _] = token.expose_secret().split('.').collect::<Vec<_>>()[..] else { panic!() };
         let none = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"none","kid":"{}"}}"#, key_id(NEW.as_bytes())));
-        for forged in [format!("{none}.{claims}."), format!("{none}.{claims}"), claims.to_owned(), String::new()] {
+        for forged in
+            [format!("{none}.{claims}."), format!("{none}.{claims}"), claims.to_owned(), String::new()]
+        {
             assert_eq!(tokens.verify(&forged), Err(TokenError::Invalid), "{forged}");
         }
     }

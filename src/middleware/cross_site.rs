@@ -26,11 +26,17 @@ pub async fn refuse(State(app): State<App>, request: Request, next: Next) -> Res
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
         && !headers.contains_key(header::UPGRADE);
     let by_ticket = run_caller::shows_ticket(request.uri(), headers);
-    if harmless || by_ticket || headers.contains_key(header::AUTHORIZATION) || is_ours(headers, &app.config.server) {
+    if harmless
+        || by_ticket
+        || headers.contains_key(header::AUTHORIZATION)
+        || is_ours(headers, &app.config.server)
+    {
         return next.run(request).await;
     }
-    ApiError::forbidden("requests from pages of other sites are refused; the operator can list an origin as trusted")
-        .into_response()
+    ApiError::forbidden(
+        "requests from pages of other sites are refused; the operator can list an origin as trusted",
+    )
+    .into_response()
 }
 
 fn is_ours(headers: &HeaderMap, config: &ServerConfig) -> bool {
@@ -66,7 +72,8 @@ mod tests {
             cors_origins: vec!["https://editor.example.org".into()],
             ..ServerConfig::default()
         };
-        let headers = headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+        let headers =
+            headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
         is_ours(&headers.collect(), &config)
     }
 
@@ -82,10 +89,15 @@ mod tests {
     #[test]
     fn pages_of_other_sites_do_not() {
         for site in ["cross-site", "same-site", "nonsense"] {
-            assert!(!accepts(&[("sec-fetch-site", site), ("origin", "https://code.example.org.evil.example")]), "{site}");
+            assert!(
+                !accepts(&[("sec-fetch-site", site), ("origin", "https://code.example.org.evil.example")]),
+                "{site}"
+            );
         }
         assert!(!accepts(&[("sec-fetch-site", "cross-site")]));
-        for origin in ["null", "https://evil.example", "http://code.example.org", "https://code.example.org:444"] {
+        for origin in
+            ["null", "https://evil.example", "http://code.example.org", "https://code.example.org:444"]
+        {
             assert!(!accepts(&[("origin", origin), ("host", "code.example.org:8080")]), "{origin}");
         }
     }

@@ -1,10 +1,12 @@
 //! The `petri` binary as its users call it.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{MODULE, fresh_dir, guest_runtimes, tmp_dir};
+use serde_json::json;
+
+use crate::support::{Client, MODULE, PASSWORD, fresh_dir, guest_runtimes, tmp_dir};
 
 /// A call of the binary with the guests of `tests/guests` as its runtimes.
 fn petri() -> Command {
@@ -164,4 +166,59 @@ fn check_reports_every_runtime() {
     let output = output(command);
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stdout), "probe: ok\nprobe-component: ok\n");
+}
+
+/// `petri serve` on a free port of this machine, and the address it prints when it is ready.
+fn serve(data_dir: &std::path::Path) -> (std::process::Child, String) {
+    let mut command = petri();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(data_dir).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it printed {line:?}"));
+    (child, url.to_owned())
+}
+
+#[test]
+fn service_that_others_reach_refuses_to_start_without_a_good_secret() {
+    for (secret, reason) in [(None, "is not set"), (Some("hunter2"), "fewer than 32 characters")] {
+        let mut command = petri();
+        command.args(["serve", "--listen", "0.0.0.0:0", "--data-dir"]).arg(fresh_dir("no-secret"));
+        command.envs(secret.map(|secret| ("PETRI_AUTH__SECRET", secret)));
+        let output = output(command);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(125), "{stderr}");
+        assert!(stderr.contains("PETRI_AUTH__SECRET") && stderr.contains(reason), "{stderr}");
+        assert!(!stderr.contains("hunter2"), "{stderr}");
+    }
+}
+
+#[tokio::test]
+async fn promoted_user_is_an_administrator_and_sessions_outlive_a_restart() {
+    let data_dir = fresh_dir("promoted");
+    let (mut child, url) = serve(&data_dir);
+    let registration = json!({ "username": "marie", "email": "marie@example.org", "password": PASSWORD });
+    let before = Client::new(&url);
+    before.post("/api/v1/auth/register").json(registration).await.expect(201);
+    before.get("/api/v1/admin/users").await.problem(403, "forbidden");
+
+    let promote = || {
+        let mut command = petri();
+        command.args(["admin", "promote", "Marie@example.org", "--data-dir"]).arg(&data_dir);
+        output(command)
+    };
+    let refused = promote();
+    assert!(!refused.status.success(), "the running service has the store");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("another Petri process"), "{refused:?}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let promoted = promote();
+    assert!(promoted.status.success(), "{promoted:?}");
+
+    let (mut child, url) = serve(&data_dir);
+    let cookie = before.cookie("petri_access").unwrap();
+    let after = Client::new(&url).with_cookies(&[("petri_access", &cookie)]);
+    after.get("/api/v1/admin/users").await.expect(200);
+    child.kill().unwrap();
+    child.wait().unwrap();
 }

@@ -164,7 +164,8 @@ impl Client {
         }
         let cookies = self.cookies.lock().unwrap();
         if !cookies.is_empty() {
-            let cookies: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<String> =
+                cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             builder = builder.header(header::COOKIE, cookies.join("; "));
         }
         Request { builder, what: format!("{method} {path}"), client: self.clone() }
@@ -213,10 +214,12 @@ impl IntoFuture for Request {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let response = self.builder.send().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.what));
+            let response =
+                self.builder.send().await.unwrap_or_else(|error| panic!("{}: {error:?}", self.what));
             self.client.keep_cookies(response.headers());
             let (status, headers) = (response.status(), response.headers().clone());
-            let answer = Answer { what: self.what, status, headers, body: response.bytes().await.unwrap().into() };
+            let answer =
+                Answer { what: self.what, status, headers, body: response.bytes().await.unwrap().into() };
             if status.is_client_error() || status.is_server_error() {
                 answer.check_problem();
             }
@@ -284,7 +287,10 @@ impl Answer {
         let problem = self.json();
         assert_eq!(problem["status"], self.status.as_u16(), "{self}");
         for member in ["type", "title", "detail"] {
-            assert!(problem[member].as_str().is_some_and(|text| !text.is_empty()), "{member} is missing: {self}");
+            assert!(
+                problem[member].as_str().is_some_and(|text| !text.is_empty()),
+                "{member} is missing: {self}"
+            );
         }
         assert_eq!(problem["request_id"].as_str(), self.header("x-request-id"), "{self}");
     }
