@@ -7,6 +7,7 @@ mod auth;
 mod execution;
 mod rate_limits;
 mod server;
+mod snippets;
 mod storage;
 mod telemetry;
 
@@ -23,6 +24,7 @@ pub use auth::AuthConfig;
 pub use execution::{ExecutionConfig, SocketConfig};
 pub use rate_limits::RateLimitsConfig;
 pub use server::ServerConfig;
+pub use snippets::SnippetsConfig;
 pub use storage::StorageConfig;
 pub use telemetry::{LogFormat, TelemetryConfig};
 
@@ -56,6 +58,8 @@ pub struct Config {
     pub rate_limits: RateLimitsConfig,
     /// Where things are kept.
     pub storage: StorageConfig,
+    /// Programs that users keep.
+    pub snippets: SnippetsConfig,
     /// Who may run programs, how many at a time, and how they share the machine.
     pub execution: ExecutionConfig,
     /// The wasm sandbox.

@@ -9,6 +9,7 @@ use utoipa_axum::routes;
 use crate::api::security::Schemes;
 use crate::api::{
     admin, api_keys, auth, batch, execution_socket, executions, health, me, piston, piston_socket, run_caller, runtimes,
+    snippets,
 };
 use crate::app::App;
 use crate::error::ApiError;
@@ -63,6 +64,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(batch::create))
         .routes(routes!(execution_socket::connect))
         .routes(routes!(run_caller::create_ticket))
+        .routes(routes!(snippets::list, snippets::create))
+        .routes(routes!(snippets::read, snippets::replace, snippets::update, snippets::delete))
+        .routes(routes!(snippets::fork))
+        .routes(routes!(snippets::run))
         .routes(routes!(runtimes::list));
     // Piston's API.
     let v2 = OpenApiRouter::new()

@@ -5,4 +5,7 @@ mod api_keys;
 mod auth;
 mod coverage;
 mod cross_site;
+mod durability;
 mod me;
+mod nodes;
+mod snippets;

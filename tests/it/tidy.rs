@@ -34,6 +34,16 @@ fn only_the_sandbox_names_wasmtime() {
 }
 
 #[test]
+fn only_the_storage_names_a_database_driver() {
+    for (path, text) in sources() {
+        let allowed = path.starts_with("src/storage") || path == Path::new("src/storage.rs");
+        let named = ["rusqlite::", "mongodb::bson", "redis::aio", "use redis", "use mongodb"];
+        let named = text.lines().any(|line| named.iter().any(|name| line.contains(name)));
+        assert!(allowed || !named, "{} names a database driver: put that code in src/storage", path.display());
+    }
+}
+
+#[test]
 fn every_source_file_says_what_lives_there() {
     for (path, text) in sources() {
         assert!(text.starts_with("//!"), "{} must open with a //! header", path.display());

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::snippets::draft;
 use crate::support::{Client, PASSWORD, Request, TestServer};
 
 /// Whom a route is for.
@@ -17,6 +18,8 @@ enum For {
     Users,
     /// The user whose thing its path names; for all others there is no such thing.
     Owner(Thing),
+    /// Whoever may read the thing that its path names: as long as it is private, its owner.
+    Readers(Thing),
     /// Administrators. `{id}` is a user's.
     Admins,
 }
@@ -24,12 +27,14 @@ enum For {
 /// What a path can name, and how a user comes to have one.
 enum Thing {
     ApiKey,
+    Snippet,
 }
 
 impl Thing {
     async fn make(&self, owner: &Client) -> String {
         let (path, body) = match self {
             Self::ApiKey => ("/api/v1/api-keys", new_api_key()),
+            Self::Snippet => ("/api/v1/snippets", draft("a snippet")),
         };
         owner.post(path).json(body).await.expect(201)["id"].as_str().unwrap().to_owned()
     }
@@ -64,6 +69,14 @@ fn routes() -> Vec<Route> {
         route("GET /api/v1/api-keys", For::Users, Value::Null),
         route("POST /api/v1/api-keys", For::Users, new_api_key()),
         route("DELETE /api/v1/api-keys/{id}", For::Owner(Thing::ApiKey), Value::Null),
+        route("GET /api/v1/snippets", For::Users, Value::Null),
+        route("POST /api/v1/snippets", For::Users, draft("a snippet")),
+        route("GET /api/v1/snippets/{id}", For::Readers(Thing::Snippet), Value::Null),
+        route("PUT /api/v1/snippets/{id}", For::Owner(Thing::Snippet), draft("another")),
+        route("PATCH /api/v1/snippets/{id}", For::Owner(Thing::Snippet), json!({ "title": "another" })),
+        route("DELETE /api/v1/snippets/{id}", For::Owner(Thing::Snippet), Value::Null),
+        route("POST /api/v1/snippets/{id}/fork", For::Owner(Thing::Snippet), Value::Null),
+        route("POST /api/v1/snippets/{id}/run", For::Readers(Thing::Snippet), Value::Null),
         route("GET /api/v1/admin/users", For::Admins, Value::Null),
         route("GET /api/v1/admin/users/{id}", For::Admins, Value::Null),
         route("GET /api/v1/admin/users/{id}/usage", For::Admins, Value::Null),
@@ -142,6 +155,7 @@ async fn anonymous_callers_get_what_is_for_everybody_and_nothing_else() {
         let expected = match route.allowed {
             For::Everybody(status) => status,
             For::Users | For::Owner(_) | For::Admins => 401,
+            For::Readers(_) => 404,
         };
         route.call(&server.anonymous(), NO_ID).await.expect(expected);
     }
@@ -165,7 +179,7 @@ async fn what_belongs_to_one_user_does_not_exist_for_another() {
     let marie = server.register("marie").await;
     let pierre = server.register("pierre").await;
     for route in routes() {
-        if let For::Owner(thing) = &route.allowed {
+        if let For::Owner(thing) | For::Readers(thing) = &route.allowed {
             let id = thing.make(&marie).await;
             route.call(&pierre, &id).await.problem(404, "not-found");
             let answer = route.call(&marie, &id).await;
