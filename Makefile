@@ -55,6 +55,7 @@ test-api: runtimes ## Fuzz the API from its own OpenAPI description (Schemathesi
 
 bench: runtimes ## Measure programs beside native processes
 	@$(PETRI) bench
+	@$(CARGO) bench --locked --bench service
 
 conformance-python: runtimes ## Run CPython's own test suite inside Petri
 	@tests/conformance/python

@@ -180,6 +180,11 @@ impl Admission {
         }
     }
 
+    /// How many programs there are: waiting, running or about to be gone.
+    pub fn programs(&self) -> usize {
+        self.scheduler.programs()
+    }
+
     /// Takes `places` of the caller's quota of programs at a time.
     ///
     /// # Errors

@@ -154,6 +154,12 @@ impl Scheduler {
         Ok((ticket, position))
     }
 
+    /// How many programs wait for their start or have started.
+    pub(super) fn programs(&self) -> usize {
+        let queues = self.shared.lock();
+        queues.waiting + queues.started
+    }
+
     /// Lets a program that was cancelled have the next turn.
     pub(super) fn hurry(&self, ticket: &Arc<Ticket>) {
         self.shared.hurry(ticket);

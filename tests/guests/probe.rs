@@ -66,6 +66,36 @@ fn main() {
             stdin().read_line(&mut line).unwrap();
             println!("hello {}", line.trim());
         }
+        "drip" => {
+            for _ in 0..number(3) {
+                print!("x");
+                stdout().flush().unwrap();
+            }
+        }
+        "flood" => {
+            let block = [b'z'; 1 << 16];
+            let mut left = number(3);
+            while left > 0 {
+                let size = left.min(1 << 16);
+                stdout().write_all(&block[..size as usize]).unwrap();
+                left -= size;
+            }
+        }
+        "bytes" => {
+            let bytes: Vec<u8> = args[3..].iter().map(|arg| arg.parse().unwrap()).collect();
+            stdout().write_all(&bytes).unwrap();
+        }
+        "interleave" => {
+            for n in 0..number(3) {
+                println!("out {n}");
+                eprintln!("err {n}");
+            }
+        }
+        "write" => {
+            fs::create_dir_all("made").unwrap();
+            fs::write("made/file.txt", arg(3)).unwrap();
+            fs::write("entry", [0xff, 0]).unwrap();
+        }
         "fill-disk" => {
             let mut file = fs::File::create("/tmp/fill").unwrap();
             let mut written = 0;

@@ -3,9 +3,13 @@
 mod admin;
 mod api_keys;
 mod auth;
+mod batch;
 mod coverage;
 mod cross_site;
 mod durability;
+mod executions;
 mod me;
 mod nodes;
+mod piston;
 mod snippets;
+mod websocket;

@@ -52,12 +52,24 @@ fn routes() -> Vec<Route> {
     let registration = json!({ "username": "new", "email": "new@example.org", "password": PASSWORD });
     let wrong = json!({ "login": "nobody", "password": PASSWORD });
     let change = json!({ "current_password": PASSWORD, "new_password": "radium and barium" });
+    let program = json!({ "runtime": "probe", "files": [{ "path": "entry", "content": "" }], "args": ["args"] });
+    let mut batch = program.clone();
+    batch["cases"] = json!([{}]);
+    let piston = json!({ "language": "probe", "version": "*", "files": [{ "content": "" }] });
     let quota = json!({ "concurrent_runs": 1, "fuel_per_hour": 1 });
     vec![
         route("GET /healthz", For::Everybody(200), Value::Null),
         route("GET /readyz", For::Everybody(200), Value::Null),
         route("GET /metrics", For::Everybody(200), Value::Null),
         route("GET /api/v1/runtimes", For::Everybody(200), Value::Null),
+        route("POST /api/v1/executions", For::Everybody(200), program.clone()),
+        route("POST /api/v1/executions/batch", For::Everybody(200), batch),
+        route("POST /api/v1/executions/tickets", For::Everybody(200), Value::Null),
+        // Without a handshake they refuse; tests/it/api/websocket.rs and piston.rs open them.
+        route("GET /api/v1/executions/ws", For::Everybody(400), Value::Null),
+        route("GET /api/v2/connect", For::Everybody(400), Value::Null),
+        route("GET /api/v2/runtimes", For::Everybody(200), Value::Null),
+        route("POST /api/v2/execute", For::Everybody(200), piston),
         route("POST /api/v1/auth/register", For::Everybody(201), registration),
         route("POST /api/v1/auth/login", For::Everybody(401), wrong),
         route("POST /api/v1/auth/refresh", For::Everybody(401), Value::Null),
