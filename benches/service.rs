@@ -120,7 +120,8 @@ async fn flood(url: &str) -> anyhow::Result<()> {
         "runtime": "python",
         "files": [{ "path": "main.py", "content": "for i in range(300000): pass\nprint('hello')" }],
     });
-    let from = |address: [u8; 4]| reqwest::Client::builder().local_address(std::net::IpAddr::from(address)).build();
+    let from =
+        |address: [u8; 4]| reqwest::Client::builder().local_address(std::net::IpAddr::from(address)).build();
     let (single, flooding) = (from([127, 0, 0, 2])?, from([127, 0, 0, 3])?);
     let single_runs = async || {
         let (mut times, started) = (Vec::new(), Instant::now());
@@ -144,7 +145,11 @@ async fn flood(url: &str) -> anyhow::Result<()> {
         times = single_runs() => times?,
         _ = futures::future::join_all(floods) => unreachable!("floods don't end"),
     };
-    println!("{:<52} {:>10.1} times the p99", "  a single run beside another caller's flood", loaded.ms(99) / unloaded.ms(99));
+    println!(
+        "{:<52} {:>10.1} times the p99",
+        "  a single run beside another caller's flood",
+        loaded.ms(99) / unloaded.ms(99)
+    );
     print("  alone", unloaded);
     print("  beside 100 endless clients of another caller", loaded);
     Ok(())
@@ -215,7 +220,8 @@ async fn waiting(url: &str, count: usize) -> anyhow::Result<()> {
     };
     let before = memory()?;
     let mut sockets = Vec::new();
-    let run = json!({ "type": "run", "files": [{ "path": "main.py", "content": "print(input())" }] }).to_string();
+    let run =
+        json!({ "type": "run", "files": [{ "path": "main.py", "content": "print(input())" }] }).to_string();
     for _ in 0..count {
         let (mut socket, _) = tokio_tungstenite::connect_async(url).await?;
         socket.send(Message::text(run.clone())).await?;
@@ -227,7 +233,11 @@ async fn waiting(url: &str, count: usize) -> anyhow::Result<()> {
         socket.send(Message::text(r#"{"type":"stdin","data":"hi\n"}"#)).await?;
         until(&mut socket, "exited").await?;
     }
-    println!("{:<52} {count:>10} at once, {} KiB each", "WebSocket: python programs that wait for input", held >> 10);
+    println!(
+        "{:<52} {count:>10} at once, {} KiB each",
+        "WebSocket: python programs that wait for input",
+        held >> 10
+    );
     Ok(())
 }
 

@@ -224,7 +224,8 @@ impl From<ExecutionError> for ApiError {
 
 impl From<Faults> for ApiError {
     fn from(Faults(faults): Faults) -> Self {
-        let errors = faults.into_iter().map(|fault| FieldError { field: fault.field, message: fault.message });
+        let errors =
+            faults.into_iter().map(|fault| FieldError { field: fault.field, message: fault.message });
         Self::invalid(errors.collect())
     }
 }

@@ -103,20 +103,16 @@ impl Executor {
     ///
     /// # Errors
     /// All that is wrong with it.
-    pub fn check(
-        &self,
-        limits: &LimitsConfig,
-        program: &Program,
-    ) -> Result<(Arc<Runtime>, Limits), Faults> {
+    pub fn check(&self, limits: &LimitsConfig, program: &Program) -> Result<(Arc<Runtime>, Limits), Faults> {
         let mut faults = program.faults();
         let runtime = self.runtime_for(program).map_err(|fault| faults.push(fault));
         let over = limits.faults(&program.limits);
         faults.extend(over.iter().map(|one| Fault::new(format!("limits.{}", one.limit), one.to_string())));
         match runtime {
             Ok(runtime) if faults.is_empty() => {
-                let resolved = limits.resolve(&program.limits, &runtime.manifest.limits).map_err(|error| {
-                    Faults(vec![Fault::new("limits", error.to_string())])
-                })?;
+                let resolved = limits
+                    .resolve(&program.limits, &runtime.manifest.limits)
+                    .map_err(|error| Faults(vec![Fault::new("limits", error.to_string())]))?;
                 Ok((runtime.clone(), resolved))
             }
             _ => Err(Faults(faults)),
@@ -129,7 +125,8 @@ impl Executor {
             ids.collect::<Vec<_>>().join(", ")
         };
         if let Some(id) = &program.runtime {
-            let unknown = || Fault::new("runtime", format!("there is no runtime {id:?}; there are: {}", known()));
+            let unknown =
+                || Fault::new("runtime", format!("there is no runtime {id:?}; there are: {}", known()));
             return self.runtimes.get(id).ok_or_else(unknown);
         }
         let entry = program.entry().unwrap_or_default();
@@ -137,7 +134,8 @@ impl Executor {
             entry.rsplit_once('.').and_then(|(_, extension)| self.runtimes.by_extension(extension));
         by_extension.ok_or_else(|| {
             let known = known();
-            let message = format!("no runtime is named, and none runs files like {entry:?}; the runtimes are: {known}");
+            let message =
+                format!("no runtime is named, and none runs files like {entry:?}; the runtimes are: {known}");
             Fault::new("runtime", message)
         })
     }

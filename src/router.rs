@@ -8,8 +8,8 @@ use utoipa_axum::routes;
 
 use crate::api::security::Schemes;
 use crate::api::{
-    admin, api_keys, auth, batch, execution_socket, executions, health, me, piston, piston_socket, run_caller, runtimes,
-    snippets,
+    admin, api_keys, auth, batch, execution_socket, executions, health, me, piston, piston_socket,
+    run_caller, runtimes, snippets,
 };
 use crate::app::App;
 use crate::error::ApiError;

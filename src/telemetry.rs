@@ -43,7 +43,11 @@ fn describe() {
     use metrics::{Unit, describe_counter, describe_histogram};
     describe_counter!("petri_runs_total", "Programs run, by runtime and outcome");
     describe_counter!("petri_run_fuel_total", "Fuel used by programs, by runtime");
-    describe_histogram!("petri_run_duration_seconds", Unit::Seconds, "From a program's start to its end, by runtime");
+    describe_histogram!(
+        "petri_run_duration_seconds",
+        Unit::Seconds,
+        "From a program's start to its end, by runtime"
+    );
     describe_counter!("petri_http_requests_total", "Requests answered, by method, route and status");
     describe_histogram!(
         "petri_http_request_duration_seconds",

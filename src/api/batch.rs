@@ -203,7 +203,15 @@ async fn judge(app: &App, seat: &Seat, case: Case, exact: bool) -> ApiResult<Cas
     let (stdout, more_stdout) = shown(output);
     let (stderr, more_stderr) = shown(Encoding::Utf8.encode(stderr));
     let truncated = more_stdout || more_stderr;
-    Ok(CaseResult { verdict, difference, outcome: report.outcome, stdout, stderr, truncated, usage: report.usage })
+    Ok(CaseResult {
+        verdict,
+        difference,
+        outcome: report.outcome,
+        stdout,
+        stderr,
+        truncated,
+        usage: report.usage,
+    })
 }
 
 fn verdict(outcome: &Outcome, differs: bool) -> Verdict {

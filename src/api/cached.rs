@@ -35,7 +35,12 @@ impl Cached {
     ///
     /// # Errors
     /// When the value can't be written as JSON, which is a fault of Petri's.
-    pub async fn fresh(app: &App, key: Option<&str>, ttl: Duration, value: &impl Serialize) -> ApiResult<Self> {
+    pub async fn fresh(
+        app: &App,
+        key: Option<&str>,
+        ttl: Duration,
+        value: &impl Serialize,
+    ) -> ApiResult<Self> {
         let bytes = Bytes::from(serde_json::to_vec(value).map_err(ApiError::internal)?);
         if let Some(key) = key {
             app.storage.shared.cache(key, bytes.clone(), ttl).await;

@@ -169,7 +169,8 @@ pub async fn stream(app: &App, tenant: &Tenant, job: Job) -> ApiResult<Response>
     let mut live = LiveRun::start(app, tenant, job.program).await?;
     live.send(job.stdin);
     live.end_input();
-    let mut messages = VecDeque::from([sse_event(&Message::Accepted { id: live.run.id, limits: &live.run.limits })]);
+    let mut messages =
+        VecDeque::from([sse_event(&Message::Accepted { id: live.run.id, limits: &live.run.limits })]);
     if live.run.position > 0 {
         messages.push_back(sse_event(&Message::Queued { position: live.run.position }));
     }

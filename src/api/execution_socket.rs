@@ -456,7 +456,9 @@ impl Connection {
                 let rest: Vec<_> = live.encoder.finish().collect();
                 rest.iter().for_each(|message| self.tell(message));
                 if stalled {
-                    self.refuse(&ApiError::conflict("the run was cancelled: its output was not read in time"));
+                    self.refuse(&ApiError::conflict(
+                        "the run was cancelled: its output was not read in time",
+                    ));
                 }
                 let Report { outcome, usage, .. } = *report;
                 self.tell(&Message::Exited { id, outcome: &outcome, usage });
@@ -528,7 +530,9 @@ fn close_frame(error: axum::Error) -> Option<CloseFrame> {
     let (code, reason) = match error.downcast_ref::<SocketError>()? {
         SocketError::Capacity(_) => (close_code::SIZE, "the message is too large"),
         SocketError::Utf8(_) => (close_code::INVALID, "text must be UTF-8"),
-        SocketError::Protocol(tungstenite::error::ProtocolError::ResetWithoutClosingHandshake) => return None,
+        SocketError::Protocol(tungstenite::error::ProtocolError::ResetWithoutClosingHandshake) => {
+            return None;
+        }
         SocketError::Protocol(_) => (close_code::PROTOCOL, "this is not the WebSocket protocol"),
         _ => return None,
     };

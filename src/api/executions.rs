@@ -8,12 +8,12 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use tracing::Instrument;
 
+use super::execution_events;
 use super::extract::{json_body, parse_json};
 use super::idempotency;
 use super::program_request::{Encoding, decode_stdin, program_request};
 use super::refusals::{BadBody, Busy, NotYours};
 use super::run_caller::RunCaller;
-use super::execution_events;
 use crate::app::App;
 use crate::error::{ApiError, ApiResult, Problem};
 use crate::execution::{Run, RunError, Tenant};
@@ -129,8 +129,8 @@ pub struct Job {
 impl ExecutionRequest {
     fn read(mut self) -> ApiResult<Job> {
         let mut errors = Vec::new();
-        let stdin = decode_stdin("stdin".into(), self.stdin.take(), self.stdin_encoding)
-            .unwrap_or_else(|error| {
+        let stdin =
+            decode_stdin("stdin".into(), self.stdin.take(), self.stdin_encoding).unwrap_or_else(|error| {
                 errors.push(error);
                 Vec::new()
             });
@@ -150,7 +150,8 @@ pub async fn execute(app: &App, tenant: &Tenant, job: Job) -> ApiResult<Executio
     let mut run = app.admission.start(&seat, job.program).await?;
     let span = tracing::info_span!("execution", id = %run.id);
     let Finished { mut report, stdout, stderr } = finish(&mut run, &job.stdin).instrument(span).await?;
-    let files = returns_files.then(|| std::mem::take(&mut report.files).into_iter().map(ReturnedFile::from).collect());
+    let files = returns_files
+        .then(|| std::mem::take(&mut report.files).into_iter().map(ReturnedFile::from).collect());
     Ok(ExecutionResult {
         id: run.id,
         outcome: report.outcome,
@@ -218,7 +219,8 @@ pub async fn finish_with(
 
 impl From<SourceFile> for ReturnedFile {
     fn from(file: SourceFile) -> Self {
-        let encoding = if std::str::from_utf8(&file.content).is_ok() { Encoding::Utf8 } else { Encoding::Base64 };
+        let encoding =
+            if std::str::from_utf8(&file.content).is_ok() { Encoding::Utf8 } else { Encoding::Base64 };
         Self { path: file.path, content: encoding.encode(file.content), encoding }
     }
 }

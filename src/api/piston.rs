@@ -22,10 +22,8 @@ use crate::sandbox::Event;
 const RUN_TIMEOUT_MS: u64 = 3000;
 
 /// What Piston calls the languages beside their ids.
-const ALIASES: &[(&str, &[&str])] = &[
-    ("python", &["py", "py3", "python3"]),
-    ("javascript", &["node-javascript", "node-js", "js", "node"]),
-];
+const ALIASES: &[(&str, &[&str])] =
+    &[("python", &["py", "py3", "python3"]), ("javascript", &["node-javascript", "node-js", "js", "node"])];
 
 /// One runtime, as Piston describes it.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -185,7 +183,8 @@ async fn run(app: &App, tenant: &Tenant, request: &Value) -> ApiResult<PistonRes
     })
     .await?;
     let text = |bytes: Vec<u8>| super::program_request::Encoding::Utf8.encode(bytes);
-    let run = Stage { stdout: text(stdout), stderr: text(stderr), output: text(output), ..Stage::of(&report) };
+    let run =
+        Stage { stdout: text(stdout), stderr: text(stderr), output: text(output), ..Stage::of(&report) };
     Ok(PistonResult { language: job.language, version: job.version, run })
 }
 
@@ -328,7 +327,10 @@ fn versions(selector: &str) -> Option<Vec<semver::VersionReq>> {
         let text = match parts.as_slice() {
             [] => "*".to_owned(),
             [low, dash, high] if dash == "-" => format!(">={low}, <={high}"),
-            [one] if one.starts_with(|first: char| first.is_ascii_digit()) && !one.contains(['x', 'X', '*']) => {
+            [one]
+                if one.starts_with(|first: char| first.is_ascii_digit())
+                    && !one.contains(['x', 'X', '*']) =>
+            {
                 format!("={one}")
             }
             parts => parts.join(", "),
@@ -340,7 +342,8 @@ fn versions(selector: &str) -> Option<Vec<semver::VersionReq>> {
 
 /// A version with three numbers.
 fn semantic(version: &str) -> String {
-    let numbers = version.split(|char: char| !char.is_ascii_digit() && char != '.').next().unwrap_or_default();
+    let numbers =
+        version.split(|char: char| !char.is_ascii_digit() && char != '.').next().unwrap_or_default();
     let mut parts: Vec<&str> = numbers.split('.').filter(|part| !part.is_empty()).take(3).collect();
     parts.resize(3, "0");
     parts.join(".")
@@ -381,18 +384,24 @@ impl Stage {
                 Self { code: Some(*code), status: Some("RE"), message, ..stage }
             }
             Outcome::Limited { hit, code } => match hit.limit {
-                LimitKind::Fuel => {
-                    Self { signal: Some("SIGKILL"), status: Some("TO"), message: Some("Time limit exceeded".into()), ..stage }
-                }
+                LimitKind::Fuel => Self {
+                    signal: Some("SIGKILL"),
+                    status: Some("TO"),
+                    message: Some("Time limit exceeded".into()),
+                    ..stage
+                },
                 LimitKind::WallTimeMs => Self {
                     signal: Some("SIGKILL"),
                     status: Some("TO"),
                     message: Some("Time limit exceeded (wall clock)".into()),
                     ..stage
                 },
-                LimitKind::OutputBytes => {
-                    Self { signal: Some("SIGKILL"), status: Some("OL"), message: Some("stdout length exceeded".into()), ..stage }
-                }
+                LimitKind::OutputBytes => Self {
+                    signal: Some("SIGKILL"),
+                    status: Some("OL"),
+                    message: Some("stdout length exceeded".into()),
+                    ..stage
+                },
                 _ => match code {
                     Some(code) => Self { code: Some(*code), status: Some("RE"), ..stage },
                     None => Self { signal: Some("SIGKILL"), status: Some("SG"), ..stage },
@@ -415,7 +424,20 @@ mod tests {
 
     #[test]
     fn versions_are_selected_as_npm_does() {
-        for selector in ["3.14.0", "3.14", "3", "3.x", "3.14.x", "*", "^3.12.0", "~3.14.0", ">=3 <4", "2 || 3", "3.10 - 3.15", "x"] {
+        for selector in [
+            "3.14.0",
+            "3.14",
+            "3",
+            "3.x",
+            "3.14.x",
+            "*",
+            "^3.12.0",
+            "~3.14.0",
+            ">=3 <4",
+            "2 || 3",
+            "3.10 - 3.15",
+            "x",
+        ] {
             assert!(selects(selector, "3.14.0"), "{selector}");
         }
         for selector in ["3.13.0", "2", "^4", "<3", "nonsense", "3.10 - 3.12"] {

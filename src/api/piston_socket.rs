@@ -55,7 +55,9 @@ pub async fn connect(
     RunCaller(tenant): RunCaller,
     upgrade: WebSocketUpgrade,
 ) -> ApiResult<Response> {
-    open(app, upgrade, |app, socket| Connection { app, tenant, live: None, outgoing: VecDeque::new() }.serve(socket))
+    open(app, upgrade, |app, socket| {
+        Connection { app, tenant, live: None, outgoing: VecDeque::new() }.serve(socket)
+    })
 }
 
 struct Connection {
@@ -194,7 +196,8 @@ impl Connection {
     }
 
     async fn start(&mut self, message: &Value) -> ApiResult<()> {
-        let PistonJob { language, version, program, stdin } = PistonJob::read(&self.app, &self.tenant, message)?;
+        let PistonJob { language, version, program, stdin } =
+            PistonJob::read(&self.app, &self.tenant, message)?;
         let mut run = LiveRun::start(&self.app, &self.tenant, program).await?;
         run.send(stdin);
         self.live = Some(Live { run, stdout: TextDecoder::default(), stderr: TextDecoder::default() });

@@ -121,7 +121,8 @@ async fn redeem(app: &App, ticket: &str) -> ApiResult<Tenant> {
         return Err(ApiError::unavailable("the service is shutting down"));
     }
     let value = app.storage.shared.take(&ticket_key(ticket)).await?;
-    let value = value.ok_or_else(|| ApiError::unauthenticated("the ticket is not valid, was used or is too old"))?;
+    let value =
+        value.ok_or_else(|| ApiError::unauthenticated("the ticket is not valid, was used or is too old"))?;
     let bearer: Bearer = serde_json::from_slice(&value).map_err(ApiError::internal)?;
     let quota = bearer.quota;
     match (bearer.user, bearer.address) {
@@ -155,9 +156,7 @@ impl From<Refusal> for ApiError {
             Refusal::Places { retry_after, .. } | Refusal::Fuel { retry_after, .. } => {
                 Self::too_many_requests(detail).retry_after(retry_after)
             }
-            Refusal::Full | Refusal::Late => {
-                Self::unavailable(detail).retry_after(Duration::from_secs(2))
-            }
+            Refusal::Full | Refusal::Late => Self::unavailable(detail).retry_after(Duration::from_secs(2)),
         }
     }
 }

@@ -211,7 +211,8 @@ async fn add(
         StorageError::Changed => ApiError::unauthenticated("the account was deleted"),
         error => error.into(),
     })?;
-    let location = HeaderValue::try_from(format!("/api/v1/snippets/{}", snippet.id)).expect("an id is plain text");
+    let location =
+        HeaderValue::try_from(format!("/api/v1/snippets/{}", snippet.id)).expect("an id is plain text");
     let mut response = (StatusCode::CREATED, whole(&snippet)).into_response();
     response.headers_mut().insert(header::LOCATION, location);
     Ok(response)

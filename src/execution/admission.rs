@@ -144,6 +144,8 @@ pub struct Run {
     pub stdio: Option<HostStdio>,
     started: Option<oneshot::Receiver<()>>,
     report: oneshot::Receiver<Result<Report, ExecutionError>>,
+    /// Its report was received.
+    over: bool,
     /// When it has waited too long for its start.
     start_by: Instant,
     scheduler: Arc<Scheduler>,
@@ -252,6 +254,7 @@ impl Admission {
             stdio: Some(stdio),
             started: Some(started),
             report,
+            over: false,
             start_by: Instant::now() + self.waiting,
             scheduler: self.scheduler.clone(),
             ticket,
@@ -315,7 +318,9 @@ impl Run {
     /// # Errors
     /// When Petri failed.
     pub async fn report(&mut self) -> Result<Report, RunError> {
-        match (&mut self.report).await {
+        let result = (&mut self.report).await;
+        self.over = true;
+        match result {
             Ok(result) => Ok(result?),
             Err(_) => Err(RunError::BrokenOff),
         }
@@ -335,7 +340,9 @@ impl Run {
 
 impl Drop for Run {
     fn drop(&mut self) {
-        self.cancel();
+        if !self.over {
+            self.cancel();
+        }
     }
 }
 

@@ -146,9 +146,8 @@ impl Scheduler {
             None => drop(turn),
         };
         let future = future(self.shared.clone());
-        let (turn, task) = Builder::new()
-            .metadata(ticket.clone())
-            .spawn(|_| future, async_task::WithInfo(schedule));
+        let (turn, task) =
+            Builder::new().metadata(ticket.clone()).spawn(|_| future, async_task::WithInfo(schedule));
         task.detach();
         turn.schedule();
         Ok((ticket, position))
@@ -373,7 +372,11 @@ mod tests {
         CallerKey::Address(IpAddr::V4(Ipv4Addr::new(10, 0, 0, n)))
     }
 
-    fn scheduler(slots: usize, started_max: usize, waiting_max: usize) -> (Scheduler, tokio::runtime::Runtime) {
+    fn scheduler(
+        slots: usize,
+        started_max: usize,
+        waiting_max: usize,
+    ) -> (Scheduler, tokio::runtime::Runtime) {
         let tokio = tokio::runtime::Builder::new_current_thread().build().unwrap();
         (Scheduler::start(slots, started_max, waiting_max, || true, tokio.handle()), tokio)
     }

@@ -39,7 +39,11 @@ fn only_the_storage_names_a_database_driver() {
         let allowed = path.starts_with("src/storage") || path == Path::new("src/storage.rs");
         let named = ["rusqlite::", "mongodb::bson", "redis::aio", "use redis", "use mongodb"];
         let named = text.lines().any(|line| named.iter().any(|name| line.contains(name)));
-        assert!(allowed || !named, "{} names a database driver: put that code in src/storage", path.display());
+        assert!(
+            allowed || !named,
+            "{} names a database driver: put that code in src/storage",
+            path.display()
+        );
     }
 }
 

@@ -135,7 +135,10 @@ impl SnippetContent {
         }
         let chars = self.description.chars().count();
         if chars > DESCRIPTION_CHARS_MAX {
-            refuse("description".into(), format!("must have at most {DESCRIPTION_CHARS_MAX} characters, not {chars}"));
+            refuse(
+                "description".into(),
+                format!("must have at most {DESCRIPTION_CHARS_MAX} characters, not {chars}"),
+            );
         }
         if self.description.contains('\0') {
             refuse("description".into(), "must not contain a NUL".into());
@@ -151,21 +154,30 @@ impl SnippetContent {
         }
         let bytes: usize = self.files.iter().map(|file| file.content.len()).sum();
         if bytes > FILES_BYTES_MAX {
-            refuse("files".into(), format!("must have at most {FILES_BYTES_MAX} bytes together, not {bytes}"));
+            refuse(
+                "files".into(),
+                format!("must have at most {FILES_BYTES_MAX} bytes together, not {bytes}"),
+            );
         }
         for fault in file_faults(self.files.iter().map(|file| file.path.as_str())) {
             refuse(fault.field, fault.message);
         }
 
         if self.stdin.len() > STDIN_BYTES_MAX {
-            refuse("stdin".into(), format!("must have at most {STDIN_BYTES_MAX} bytes, not {}", self.stdin.len()));
+            refuse(
+                "stdin".into(),
+                format!("must have at most {STDIN_BYTES_MAX} bytes, not {}", self.stdin.len()),
+            );
         }
         if self.args.len() > ARGS_MAX {
             refuse("args".into(), format!("must be at most {ARGS_MAX} arguments, not {}", self.args.len()));
         }
         for (index, arg) in self.args.iter().enumerate() {
             if arg.len() > ARG_BYTES_MAX {
-                refuse(format!("args[{index}]"), format!("must have at most {ARG_BYTES_MAX} bytes, not {}", arg.len()));
+                refuse(
+                    format!("args[{index}]"),
+                    format!("must have at most {ARG_BYTES_MAX} bytes, not {}", arg.len()),
+                );
             }
             if arg.contains('\0') {
                 refuse(format!("args[{index}]"), "must not contain a NUL".into());
@@ -177,7 +189,10 @@ impl SnippetContent {
         for (index, tag) in self.tags.iter().enumerate() {
             let chars = tag.chars().count();
             if chars == 0 || chars > TAG_CHARS_MAX || tag.contains(char::is_control) {
-                refuse(format!("tags[{index}]"), format!("must have 1 to {TAG_CHARS_MAX} characters of one line"));
+                refuse(
+                    format!("tags[{index}]"),
+                    format!("must have 1 to {TAG_CHARS_MAX} characters of one line"),
+                );
             }
         }
         faults

@@ -16,9 +16,9 @@ pub fn etag(version: u64) -> HeaderValue {
 pub fn if_match(headers: &HeaderMap, version: u64) -> ApiResult<()> {
     // A weak tag matches nothing here: it does not promise that the bytes are the same.
     match tags(headers, header::IF_MATCH) {
-        Some(tags) if !tags.iter().any(|tag| tag == "*" || *tag == quoted(version)) => Err(
-            ApiError::precondition_failed(format!("the snippet is at version {version}: read it again")),
-        ),
+        Some(tags) if !tags.iter().any(|tag| tag == "*" || *tag == quoted(version)) => {
+            Err(ApiError::precondition_failed(format!("the snippet is at version {version}: read it again")))
+        }
         _ => Ok(()),
     }
 }

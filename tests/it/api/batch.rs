@@ -23,12 +23,19 @@ async fn each_case_is_judged_by_its_output() {
     let verdicts: Vec<&str> =
         result["cases"].as_array().unwrap().iter().map(|case| case["verdict"].as_str().unwrap()).collect();
     assert_eq!(verdicts, ["accepted", "accepted", "wrong_answer", "accepted", "runtime_error"]);
-    assert_eq!(result["cases"][2]["difference"], json!({ "line": 2, "column": 1, "expected": "3", "got": "4" }));
+    assert_eq!(
+        result["cases"][2]["difference"],
+        json!({ "line": 2, "column": 1, "expected": "3", "got": "4" })
+    );
     assert_eq!(result["cases"][4]["outcome"], json!({ "kind": "exited", "code": 7 }));
     let summary = &result["summary"];
     assert_eq!((&summary["total"], &summary["accepted"]), (&json!(5), &json!(3)));
 
-    let exact = judge(&server, &["cat"], json!({ "exact": true, "cases": [{ "stdin": "3 \n", "expected_output": "3\n" }] }));
+    let exact = judge(
+        &server,
+        &["cat"],
+        json!({ "exact": true, "cases": [{ "stdin": "3 \n", "expected_output": "3\n" }] }),
+    );
     assert_eq!(exact.await.expect(200)["cases"][0]["difference"]["column"], 2);
 }
 

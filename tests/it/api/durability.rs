@@ -100,7 +100,8 @@ async fn acknowledged_writes_survive_being_killed_and_others_are_there_whole_or_
     loop {
         let page = marie.get(&format!("{SNIPPETS}?limit=100{cursor}")).await.expect(200);
         for item in page["items"].as_array().unwrap() {
-            let snippet = marie.get(&format!("{SNIPPETS}/{}", item["id"].as_str().unwrap())).await.expect(200);
+            let snippet =
+                marie.get(&format!("{SNIPPETS}/{}", item["id"].as_str().unwrap())).await.expect(200);
             let number: usize = snippet["title"].as_str().unwrap().parse().unwrap();
             assert_eq!(snippet["files"], draft(number)["files"]);
             listed += 1;

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use std::future::IntoFuture;
 use serde_json::{Value, json};
+use std::future::IntoFuture;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -68,8 +68,12 @@ async fn output_is_text_or_base64_as_asked() {
     assert_eq!(run(&client, probe(&bytes)).await.expect(200)["stdout"], "a\u{fffd}\u{fffd}");
     let encoded = run(&client, probe_with(&bytes, json!({ "output_encoding": "base64" }))).await.expect(200);
     assert_eq!(encoded["stdout"], BASE64.encode([97, 255, 195]));
-    let input = json!({ "stdin": BASE64.encode([0, 254]), "stdin_encoding": "base64", "output_encoding": "base64" });
-    assert_eq!(run(&client, probe_with(&["cat"], input)).await.expect(200)["stdout"], BASE64.encode([0, 254]));
+    let input =
+        json!({ "stdin": BASE64.encode([0, 254]), "stdin_encoding": "base64", "output_encoding": "base64" });
+    assert_eq!(
+        run(&client, probe_with(&["cat"], input)).await.expect(200)["stdout"],
+        BASE64.encode([0, 254])
+    );
 }
 
 #[tokio::test]
@@ -110,7 +114,10 @@ async fn every_fault_of_a_program_is_listed() {
     let expected =
         ["stdin", "files[3].content", "files[0].path", "files[2].path", "entry", "args[0]", "env.\"A=B\""];
     assert_eq!(fields, expected);
-    let program = probe_with(&["args"], json!({ "runtime": "cobol", "limits": { "fuel": u64::MAX, "path_depth": 1000 } }));
+    let program = probe_with(
+        &["args"],
+        json!({ "runtime": "cobol", "limits": { "fuel": u64::MAX, "path_depth": 1000 } }),
+    );
     assert_eq!(run(&client, program).await.invalid_fields(), ["runtime", "limits.fuel", "limits.path_depth"]);
 }
 
@@ -130,7 +137,11 @@ async fn what_is_no_program_is_refused() {
     }
     assert_eq!(run(&client, json!({ "files": [] })).await.invalid_fields(), ["files", "runtime"]);
     client.post("/api/v1/executions").body("text/plain", "x").await.problem(415, "unsupported-media-type");
-    client.post("/api/v1/executions").body("application/json", vec![b'"', 0xff]).await.problem(400, "bad-request");
+    client
+        .post("/api/v1/executions")
+        .body("application/json", vec![b'"', 0xff])
+        .await
+        .problem(400, "bad-request");
 }
 
 #[tokio::test]
@@ -169,7 +180,11 @@ async fn key_for_something_else_may_not_run_programs() {
     let server = TestServer::start().await;
     let marie = server.register("marie").await;
     for (scope, status) in [("snippets:read", 403), ("executions:run", 200)] {
-        let key = marie.post("/api/v1/api-keys").json(json!({ "name": "bot", "scopes": [scope] })).await.expect(201);
+        let key = marie
+            .post("/api/v1/api-keys")
+            .json(json!({ "name": "bot", "scopes": [scope] }))
+            .await
+            .expect(201);
         run(&server.bearer(key["key"].as_str().unwrap()), probe(&["args"])).await.expect(status);
     }
 }
@@ -241,11 +256,16 @@ async fn programs_beyond_those_that_may_wait_are_refused() {
 async fn repeated_request_with_a_key_gets_the_first_answer() {
     let server = TestServer::start().await;
     let client = server.anonymous();
-    let keyed = |key: &str, program: Value| client.post("/api/v1/executions").header("idempotency-key", key).json(program);
+    let keyed = |key: &str, program: Value| {
+        client.post("/api/v1/executions").header("idempotency-key", key).json(program)
+    };
     let first = keyed("one", probe(&["draw", "8"])).await;
     let again = keyed("one", probe(&["draw", "8"])).await;
     assert_eq!(first.expect(200), again.expect(200));
-    assert_eq!((first.header("idempotency-replayed"), again.header("idempotency-replayed")), (None, Some("true")));
+    assert_eq!(
+        (first.header("idempotency-replayed"), again.header("idempotency-replayed")),
+        (None, Some("true"))
+    );
     assert_ne!(keyed("two", probe(&["draw", "8"])).await.expect(200)["id"], first.expect(200)["id"]);
     assert_eq!(keyed("one", probe(&["args"])).await.invalid_fields(), ["idempotency-key"]);
     // Keys are the caller's own.
@@ -266,7 +286,8 @@ async fn repeated_request_with_a_key_gets_the_first_answer() {
 async fn key_is_taken_while_its_request_is_under_way_and_free_when_the_client_went_away() {
     let server = TestServer::start().await;
     let client = server.anonymous();
-    let sleep = || client.post("/api/v1/executions").header("idempotency-key", "k").json(probe(&["sleep", "100000"]));
+    let sleep =
+        || client.post("/api/v1/executions").header("idempotency-key", "k").json(probe(&["sleep", "100000"]));
     let first = tokio::spawn(sleep().into_future());
     while server.app.admission.programs() == 0 {
         tokio::time::sleep(Duration::from_millis(1)).await;

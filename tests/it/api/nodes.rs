@@ -81,11 +81,27 @@ async fn rate_limits_are_shared() {
 /// What a client does, on which node.
 #[derive(Clone, Debug)]
 enum Step {
-    Create { node: usize, title: u8 },
-    Update { node: usize, which: usize, title: u8 },
-    Delete { node: usize, which: usize },
-    Read { node: usize, which: usize },
-    List { node: usize, sort: &'static str },
+    Create {
+        node: usize,
+        title: u8,
+    },
+    Update {
+        node: usize,
+        which: usize,
+        title: u8,
+    },
+    Delete {
+        node: usize,
+        which: usize,
+    },
+    Read {
+        node: usize,
+        which: usize,
+    },
+    List {
+        node: usize,
+        sort: &'static str,
+    },
     /// Redis loses everything; or is gone for a while.
     RestartRedis,
     KillRedis,
@@ -118,7 +134,8 @@ fn cached_answers_are_those_of_a_single_node_without_a_cache() {
     });
     let users = AtomicU64::new(0);
     let redis = std::cell::RefCell::new(&mut redis);
-    let mut runner = TestRunner::new(ProptestConfig { cases: 8, failure_persistence: None, ..Default::default() });
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 8, failure_persistence: None, ..Default::default() });
     let result = runner.run(&prop::collection::vec(step(), 10..40), |steps| {
         let name = format!("user{}", users.fetch_add(1, Ordering::Relaxed));
         redis.borrow_mut().restart();
@@ -159,7 +176,10 @@ async fn take(clients: &[Client; 2], model: &mut Vec<(String, u64, String)>, ste
         Step::Read { node, which } => {
             let Some((path, version, title)) = model.get(which) else { return };
             let read = clients[node].get(path).await.expect(200);
-            assert_eq!((read["version"].as_u64(), read["title"].as_str()), (Some(*version), Some(title.as_str())));
+            assert_eq!(
+                (read["version"].as_u64(), read["title"].as_str()),
+                (Some(*version), Some(title.as_str()))
+            );
         }
         Step::List { node, sort } => {
             let list = clients[node].get(&format!("{SNIPPETS}?limit=100&sort={sort}")).await.expect(200);

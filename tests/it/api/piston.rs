@@ -48,7 +48,10 @@ async fn time_and_output_limits_kill() {
     let mut program = probe(&["sleep", "100000"]);
     program["run_timeout"] = json!(50);
     let run = execute(&server, program).await.expect(200)["run"].clone();
-    assert_eq!((&run["code"], &run["signal"], &run["status"]), (&Value::Null, &json!("SIGKILL"), &json!("TO")));
+    assert_eq!(
+        (&run["code"], &run["signal"], &run["status"]),
+        (&Value::Null, &json!("SIGKILL"), &json!("TO"))
+    );
     let run = execute(&server, probe(&["print"])).await.expect(200)["run"].clone();
     assert_eq!((&run["signal"], &run["status"]), (&json!("SIGKILL"), &json!("OL")));
 }
@@ -60,7 +63,10 @@ async fn faults_are_told_in_pistons_words() {
         (json!({}), "language is required as a string"),
         (json!({ "language": "probe" }), "version is required as a string"),
         (json!({ "language": "probe", "version": "*" }), "files is required as an array"),
-        (json!({ "language": "probe", "version": "*", "files": [{}] }), "files[0].content is required as a string"),
+        (
+            json!({ "language": "probe", "version": "*", "files": [{}] }),
+            "files[0].content is required as a string",
+        ),
         (json!({ "language": "probe", "version": "9", "files": [] }), "probe-9 runtime is unknown"),
         (json!({ "language": "cobol", "version": "*", "files": [] }), "cobol-* runtime is unknown"),
         (
@@ -77,7 +83,10 @@ async fn faults_are_told_in_pistons_words() {
     assert_eq!(message, "If specified, run_timeout must be a number");
     program["run_timeout"] = json!(1e12);
     let message = execute(&server, program).await.expect(400)["message"].clone();
-    assert!(message.as_str().unwrap().starts_with("run_timeout cannot exceed the configured limit of "), "{message}");
+    assert!(
+        message.as_str().unwrap().starts_with("run_timeout cannot exceed the configured limit of "),
+        "{message}"
+    );
     let mut program = probe(&[]);
     program["files"][0]["name"] = json!("../up");
     let message = execute(&server, program).await.expect(400)["message"].clone();

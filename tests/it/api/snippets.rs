@@ -30,7 +30,11 @@ fn titles(list: &Answer) -> Vec<String> {
 
 #[track_caller]
 fn assert_cached(answer: &Answer, hit: bool) {
-    assert_eq!(answer.header("cache-status"), Some(if hit { "petri; hit" } else { "petri; fwd=miss" }), "{answer}");
+    assert_eq!(
+        answer.header("cache-status"),
+        Some(if hit { "petri; hit" } else { "petri; fwd=miss" }),
+        "{answer}"
+    );
 }
 
 #[tokio::test]
@@ -164,7 +168,8 @@ async fn patch_merges_and_null_takes_back() {
     let server = TestServer::start().await;
     let marie = server.register("marie").await;
     let mut full = draft("first");
-    (full["description"], full["stdin"], full["tags"]) = ("about".into(), "input".into(), json!(["A", " b ", "a"]));
+    (full["description"], full["stdin"], full["tags"]) =
+        ("about".into(), "input".into(), json!(["A", " b ", "a"]));
     let (created, path) = keep(&marie, full).await;
     assert_eq!(created["tags"], json!(["a", "b"]));
     let patch = json!({ "description": null, "tags": ["c"] }).to_string();
@@ -200,9 +205,20 @@ async fn every_fault_is_listed() {
         "stdin": "s".repeat(65_537), "args": ["fine", "nul\u{0}"], "tags": ["ok", "t".repeat(33)],
     });
     let fields = marie.post(SNIPPETS).json(wrong).await.invalid_fields();
-    assert_eq!(fields, [
-        "title", "description", "runtime", "files", "files[0].path", "files[2].path", "stdin", "args[1]", "tags[1]",
-    ]);
+    assert_eq!(
+        fields,
+        [
+            "title",
+            "description",
+            "runtime",
+            "files",
+            "files[0].path",
+            "files[2].path",
+            "stdin",
+            "args[1]",
+            "tags[1]",
+        ]
+    );
     let none = json!({ "title": "  ", "runtime": MODULE, "files": [] });
     assert_eq!(marie.post(SNIPPETS).json(none).await.invalid_fields(), ["title", "files"]);
     let files: Vec<Value> = (0..51).map(|n| json!({ "path": format!("{n}"), "content": "" })).collect();
@@ -243,7 +259,9 @@ async fn pages_follow_one_another() {
 async fn list_is_searched_and_filtered() {
     let server = TestServer::start().await;
     let marie = server.register("marie").await;
-    for (title, description, tag) in [("Sorting", "Quick and stable", "Basics"), ("Searching", "Binary", "basics")] {
+    for (title, description, tag) in
+        [("Sorting", "Quick and stable", "Basics"), ("Searching", "Binary", "basics")]
+    {
         let mut new = draft(title);
         (new["description"], new["tags"]) = (description.into(), json!([tag]));
         keep(&marie, new).await;
