@@ -15,7 +15,7 @@ use petri::execution::{Execution, ExecutionError, Executor};
 use petri::model::{Outcome, Program, Report, SourceFile};
 use petri::sandbox::{Event, Events, HostStdio, Interrupt, Stdin};
 use serde::Serialize;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::exit;
@@ -104,8 +104,10 @@ pub fn run(arguments: RunArguments, mut config: Config) -> anyhow::Result<ExitCo
     let tokio = super::tokio_runtime()?;
     let cancel = CancellationToken::new();
     let result = tokio.block_on(async {
+        // Listening before the runtime is loaded, which may take seconds.
+        let presses = signal(SignalKind::interrupt()).ok();
         let (execution, stdio) = executor.prepare(program, cancel.clone())?;
-        watch_ctrl_c(execution.interrupt(), cancel.clone());
+        watch_ctrl_c(presses, execution.interrupt(), cancel.clone());
         match json {
             true => run_collecting(execution, stdio).await,
             false => run_streaming(execution, stdio, &cancel).await,
@@ -158,10 +160,9 @@ fn usage_error(message: &str) -> ExitCode {
     ExitCode::from(exit::USAGE)
 }
 
-/// Ctrl-C interrupts the program, once more ends it.
-fn watch_ctrl_c(interrupt: Interrupt, cancel: CancellationToken) {
-    // Without the watch, Ctrl-C ends this process, and the program with it.
-    let Ok(mut presses) = signal(SignalKind::interrupt()) else {
+/// Ctrl-C interrupts the program, once more ends it. Without `presses`, it ends this process.
+fn watch_ctrl_c(presses: Option<Signal>, interrupt: Interrupt, cancel: CancellationToken) {
+    let Some(mut presses) = presses else {
         return;
     };
     tokio::spawn(async move {

@@ -140,3 +140,94 @@ async fn output_is_there_while_the_program_computes() {
         assert_eq!(report.unwrap().outcome, Outcome::Cancelled, "{file}");
     }
 }
+
+/// Runs a program that prints `ready` and is interrupted then; answers with the rest of stdout and
+/// stderr's last line.
+async fn run_interrupted(source: &str) -> (Outcome, String, String) {
+    let (execution, mut host) =
+        executor().prepare(program("interrupted.py", source), CancellationToken::new()).unwrap();
+    let interrupt = execution.interrupt();
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let caller = async {
+        assert_eq!(host.events.next().await, Some(Event::Stdout("ready\n".into())), "{source}");
+        interrupt.raise();
+        while let Some(event) = host.events.next().await {
+            match event {
+                Event::Stdout(bytes) => stdout.extend_from_slice(&bytes),
+                Event::Stderr(bytes) => stderr.extend_from_slice(&bytes),
+                Event::InputWanted => {}
+            }
+        }
+    };
+    let (report, ()) = tokio::join!(execution.run(), caller);
+    let stderr = String::from_utf8(stderr).unwrap();
+    let last = stderr.lines().last().unwrap_or_default().to_owned();
+    (report.unwrap().outcome, String::from_utf8(stdout).unwrap(), last)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn interrupt_ends_python_with_a_keyboard_interrupt() {
+    let programs = [
+        "print('ready')\nwhile True: pass",
+        "import time; print('ready'); time.sleep(60)",
+        "print('ready'); input()",
+        "import sys; print('ready'); sys.stdin.read()",
+        "import threading; print('ready'); threading.Event().wait(60)",
+        "import re; print('ready'); re.match(r'(a*)*b', 'a' * 40)",
+        "import asyncio\nasync def main(): print('ready'); await asyncio.sleep(60)\nasyncio.run(main())",
+        "print('ready')\ndef f(n): return f(n - 1) + f(n - 2) if n > 1 else n\nf(60)",
+    ];
+    for source in programs {
+        let (outcome, _, last) = run_interrupted(source).await;
+        assert_eq!(
+            (outcome, last.as_str()),
+            (Outcome::Exited { code: 130 }, "KeyboardInterrupt"),
+            "{source}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn interrupt_is_the_python_programs_to_handle() {
+    let programs = [
+        ("import time\ntry: print('ready'); time.sleep(60)\nexcept KeyboardInterrupt: print('caught')", 0),
+        (
+            "import signal, sys\n\
+             def stop(number, frame): print('caught'); sys.exit(3)\n\
+             signal.signal(signal.SIGINT, stop)\nprint('ready')\nwhile True: pass",
+            3,
+        ),
+        (
+            "import signal, time\nsignal.signal(signal.SIGINT, lambda *_: print('caught'))\n\
+             print('ready'); time.sleep(0.1)",
+            0,
+        ),
+        (
+            "import threading, time\n\
+             def work():\n while True: pass\n\
+             threading.Thread(target=work, daemon=True).start()\n\
+             try:\n print('ready')\n while True: time.sleep(0.1)\n\
+             except KeyboardInterrupt: print('caught')",
+            0,
+        ),
+        (
+            "import asyncio, signal\n\
+             async def main():\n stop = asyncio.Event()\n \
+             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)\n \
+             print('ready'); await stop.wait(); print('caught')\n\
+             asyncio.run(main())",
+            0,
+        ),
+    ];
+    for (source, code) in programs {
+        let (outcome, stdout, _) = run_interrupted(source).await;
+        assert_eq!((outcome, stdout.as_str()), (Outcome::Exited { code }, "caught\n"), "{source}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn python_program_that_leaves_sigint_to_the_system_is_ended_by_it() {
+    let source =
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nprint('ready')\nwhile True: pass";
+    assert_eq!(run_interrupted(source).await, (Outcome::Exited { code: 130 }, String::new(), String::new()));
+}

@@ -3,6 +3,7 @@
 mod api;
 mod cli;
 mod determinism;
+mod interrupts;
 mod languages;
 mod limits;
 mod manifests;
