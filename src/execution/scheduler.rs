@@ -400,14 +400,11 @@ mod tests {
             let ended = ended.clone();
             let spawned = scheduler.spawn(caller(who), |shared| async move {
                 let _started = shared.begin();
-                futures_yield(turns).await;
+                compute(turns).await;
                 ended.send(who).unwrap();
             });
             assert!(spawned.is_ok());
         };
-        async fn futures_yield(turns: u32) {
-            compute(turns).await;
-        }
         for _ in 0..100 {
             spawn(1, 4);
         }

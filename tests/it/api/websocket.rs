@@ -60,13 +60,10 @@ impl Socket {
     }
 
     /// The next message, which must be of this type.
-    #[track_caller]
-    fn expect(&mut self, kind: &'static str) -> impl Future<Output = Value> {
-        async move {
-            let message = self.next().await;
-            assert_eq!(message["type"], kind, "{message}");
-            message
-        }
+    async fn expect(&mut self, kind: &str) -> Value {
+        let message = self.next().await;
+        assert_eq!(message["type"], kind, "{message}");
+        message
     }
 
     /// All messages up to `exited`.
@@ -490,7 +487,7 @@ async fn connections_that_are_cut_at_any_point_leave_nothing_behind() {
         assert!(Instant::now() < deadline, "connections are still there");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    // The service still works. Descriptors and scratch directories are counted in tests/leaks.rs.
+    // The service still works.
     let mut socket = Socket::open(&server).await;
     socket.run(&["args"], json!({})).await;
     socket.until_exited().await;
