@@ -20,7 +20,7 @@ fn main() {
     let mut config = Config::default();
     config.sandbox.runs_max = 20;
     let executor = Arc::new(Executor {
-        sandbox: Sandbox::new(&config.sandbox).expect("the sandbox starts"),
+        sandbox: Arc::new(Sandbox::new(&config.sandbox).expect("the sandbox starts")),
         runtimes: Registry::find(&[root.join("runtimes")]),
         limits: config.limits,
     });

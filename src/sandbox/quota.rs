@@ -21,7 +21,7 @@ pub(super) struct FileQuota {
     freed: bool,
     /// Open descriptors: the depth of a directory, `None` for a file.
     open: HashMap<u32, Option<u64>>,
-    /// Inodes that were written to.
+    /// Files that were written to, as WASI numbers them.
     written: HashSet<u64>,
     refused: Option<LimitHit>,
 }
@@ -154,7 +154,7 @@ impl FileQuota {
         self.freed = true;
     }
 
-    /// Notes that the file with this inode was written to.
+    /// Notes that the file which WASI numbers so was written to.
     pub(super) fn note_written(&mut self, inode: u64) {
         self.written.insert(inode);
     }

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, MetadataExt};
+use cap_std::fs::{Dir, Metadata, MetadataExt};
 
 use crate::model::SourceFile;
 
@@ -74,6 +75,14 @@ impl ScratchRoot {
         }
         Ok(scratch)
     }
+}
+
+/// A file as WASI numbers it: wasmtime-wasi hashes device and inode with the standard library's
+/// hasher, and what hosts note of a written file is that number.
+fn identity(metadata: &Metadata) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (MetadataExt::dev(metadata), MetadataExt::ino(metadata)).hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Drop for ScratchRoot {
@@ -150,7 +159,7 @@ impl Scratch {
                 let metadata = entry.metadata()?;
                 if metadata.is_dir() {
                     pending.push((format!("{path}/"), entry.open_dir()?));
-                } else if metadata.is_file() && wanted.contains(&MetadataExt::ino(&metadata)) {
+                } else if metadata.is_file() && wanted.contains(&identity(&metadata)) {
                     found.push((path, metadata.len(), entry));
                 }
             }

@@ -160,5 +160,5 @@ fn asking_for_more_than_the_maximum_is_refused() {
     let limits = LimitsRequest { fuel: Some(u64::MAX), ..Default::default() };
     let token = tokio_util::sync::CancellationToken::new();
     let error = executor().prepare(limited(MODULE, &["args"], limits), token).err().unwrap();
-    assert!(error.to_string().starts_with("limit fuel may be at most "), "{error}");
+    assert!(error.to_string().starts_with("limits.fuel: limit fuel may be at most "), "{error}");
 }

@@ -69,10 +69,10 @@ async fn reader_that_stops_reading_stops_the_program_and_not_the_host() {
         let (report, ()) = tokio::join!(execution.run(), watch);
         let report = report.unwrap();
         assert_eq!(report.outcome, Outcome::Cancelled);
-        assert_eq!(report.usage.output_bytes, OUTPUT_QUEUE_BYTES as u64, "{kind}");
         // What was written before is delivered.
         let Some(Event::Stdout(bytes)) = host.events.next().await else { panic!() };
-        assert_eq!(bytes.len(), OUTPUT_QUEUE_BYTES);
+        assert!((OUTPUT_QUEUE_BYTES / 2..=OUTPUT_QUEUE_BYTES).contains(&bytes.len()), "{kind}");
+        assert_eq!(report.usage.output_bytes, bytes.len() as u64, "{kind}");
         assert_eq!(host.events.next().await, None);
     }
 }

@@ -127,7 +127,8 @@ async fn what_is_no_program_is_refused() {
     let client = server.anonymous();
     let send = |body: String| client.post("/api/v1/executions").body("application/json", body);
     send("{".into()).await.problem(400, "bad-request");
-    send(format!("{{\"files\": {}", "[".repeat(100_000))).await.problem(400, "bad-request");
+    send(format!("{{\"files\": {}", "[".repeat(100_000))).await.problem(422, "invalid");
+    send("[".repeat(100_000)).await.problem(422, "invalid");
     assert_eq!(send("{}".into()).await.invalid_fields(), [""]);
     assert_eq!(run(&client, probe_with(&[], json!({ "fuel": 1 }))).await.invalid_fields(), ["fuel"]);
     for huge in ["1e999", "-1", "18446744073709551616", "1.5", "\"1\""] {

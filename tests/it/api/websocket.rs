@@ -139,7 +139,7 @@ async fn people_talk_with_a_program() {
 
     // The connection takes the next one.
     socket.run(&["args", "a"], json!({})).await;
-    assert_eq!(text(&socket.until_exited().await, "stdout"), "[\"entry\", \"args\", \"a\"]\n");
+    assert_eq!(text(&socket.until_exited().await, "stdout"), "[\"/work/entry\", \"args\", \"a\"]\n");
     socket.send(json!({ "type": "ping" })).await;
     socket.expect("pong").await;
 }
@@ -310,11 +310,13 @@ async fn broken_protocol_ends_the_connection_with_the_code_for_it() {
 
     // Raw frames, each with a mask of zeros: text that is not UTF-8, a reserved opcode, a fragment
     // of nothing, a control frame that is too long.
+    let mut long_ping = vec![0x89, 0xfe, 0, 0x80, 0, 0, 0, 0];
+    long_ping.extend([0; 128]);
     let frames: [(&[u8], u16); 4] = [
         (&[0x81, 0x81, 0, 0, 0, 0, 0xff], 1007),
         (&[0x83, 0x80, 0, 0, 0, 0], 1002),
         (&[0x80, 0x80, 0, 0, 0, 0], 1002),
-        (&[0x89, 0xfe, 0, 0x80, 0, 0, 0, 0], 1002),
+        (&long_ping, 1002),
     ];
     for (frame, code) in frames {
         let mut tcp = handshake(&server).await;

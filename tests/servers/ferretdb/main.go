@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/FerretDB/FerretDB/ferretdb"
 )
@@ -49,6 +50,9 @@ func serve(address, directory string) error {
 		return err
 	}
 	go server.Run(context.Background())
+	for !listens(socket) {
+		time.Sleep(10 * time.Millisecond)
+	}
 
 	var turn sync.Mutex
 	for {
@@ -58,6 +62,15 @@ func serve(address, directory string) error {
 		}
 		go forward(client, socket, &turn)
 	}
+}
+
+// listens tells whether the server is up: a client that is let in before would be hung up on.
+func listens(socket string) bool {
+	connection, err := net.Dial("unix", socket)
+	if err == nil {
+		connection.Close()
+	}
+	return err == nil
 }
 
 // forward passes a client's messages on, and each reply back before anyone's next message.
