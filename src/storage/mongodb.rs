@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use async_trait::async_trait;
-use mongodb::bson::doc;
+use mongodb::bson::{Document, doc};
 use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
 use mongodb::options::{ClientOptions, IndexOptions, ReadConcern, WriteConcern};
 use mongodb::{Client, Collection, Database, IndexModel};
@@ -87,30 +87,26 @@ impl MongoDb {
         Ok(mongodb)
     }
 
-    /// Making an index that is there already does nothing.
+    /// Making an index that is there already does nothing. Each is asked for by itself: FerretDB 1
+    /// hangs up when several are asked for and some are there.
     async fn make_indexes(&mut self) -> Result<()> {
-        let index = |keys| IndexModel::builder().keys(keys).build();
-        let unique = |keys| {
-            let options = IndexOptions::builder().unique(true).build();
-            IndexModel::builder().keys(keys).options(options).build()
-        };
-        answered(
-            self.users.create_indexes([unique(doc! { "email_key": 1 }), unique(doc! { "username_key": 1 })]),
-        )
-        .await?;
-        answered(self.sessions.create_indexes([index(doc! { "user": 1 })])).await?;
-        answered(
-            self.api_keys.create_indexes([unique(doc! { "hash": 1 }), index(doc! { "user": 1, "_id": 1 })]),
-        )
-        .await?;
-        answered(self.snippets.create_indexes([
-            index(doc! { "owner": 1, "updated_at": 1, "_id": 1 }),
-            index(doc! { "owner": 1, "created_at": 1, "_id": 1 }),
-            index(doc! { "owner": 1, "title_key": 1, "_id": 1 }),
+        let indexes = [
+            ("users", doc! { "email_key": 1 }, true),
+            ("users", doc! { "username_key": 1 }, true),
+            ("sessions", doc! { "user": 1 }, false),
+            ("api_keys", doc! { "hash": 1 }, true),
+            ("api_keys", doc! { "user": 1, "_id": 1 }, false),
+            ("snippets", doc! { "owner": 1, "updated_at": 1, "_id": 1 }, false),
+            ("snippets", doc! { "owner": 1, "created_at": 1, "_id": 1 }, false),
+            ("snippets", doc! { "owner": 1, "title_key": 1, "_id": 1 }, false),
             // All that a generation is made of.
-            index(doc! { "owner": 1, "_id": 1, "version": 1 }),
-        ]))
-        .await?;
+            ("snippets", doc! { "owner": 1, "_id": 1, "version": 1 }, false),
+        ];
+        for (collection, keys, unique) in indexes {
+            let options = IndexOptions::builder().unique(unique.then_some(true)).build();
+            let index = IndexModel::builder().keys(keys).options(options).build();
+            answered(self.database.collection::<Document>(collection).create_index(index)).await?;
+        }
 
         let expiry = IndexOptions::builder().expire_after(Duration::ZERO).build();
         let expiry = IndexModel::builder().keys(doc! { "expires_at": 1 }).options(expiry).build();

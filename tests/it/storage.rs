@@ -2,6 +2,7 @@
 
 mod documents;
 mod embedded;
+mod mongodb_server;
 mod outages;
 mod shared_state;
 
