@@ -485,7 +485,7 @@ async fn connections_that_are_cut_at_any_point_leave_nothing_behind() {
     }
     until_idle(&server).await;
     let deadline = Instant::now() + Duration::from_secs(10);
-    while server.app.sockets.len() > 0 {
+    while !server.app.sockets.is_empty() {
         assert!(Instant::now() < deadline, "connections are still there");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
