@@ -38,7 +38,7 @@ const LIST_TTL: Duration = Duration::from_secs(600);
 const LIMIT_MAX: usize = 100;
 
 /// How often a change that names no version is tried when others change the snippet too.
-const ATTEMPTS_MAX: usize = 5;
+const ATTEMPTS_MAX: usize = 20;
 
 /// Which snippets to list.
 #[derive(Debug, Deserialize, Serialize, utoipa::IntoParams, garde::Validate)]
@@ -348,6 +348,10 @@ async fn change(
             Ok(()) => return Ok(whole(&snippet).into_response()),
             // Who names no version wants it changed whatever it is by now.
             Err(StorageError::Changed) if !is_conditional(headers) && attempt < ATTEMPTS_MAX => attempt += 1,
+            Err(StorageError::Changed) if !is_conditional(headers) => {
+                let detail = "others change this snippet all the time; try again";
+                return Err(ApiError::unavailable(detail).retry_after(Duration::from_secs(1)));
+            }
             Err(error) => return Err(error.into()),
         }
     }

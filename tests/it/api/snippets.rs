@@ -164,6 +164,23 @@ async fn of_changes_at_once_none_is_lost() {
 }
 
 #[tokio::test]
+async fn changes_at_once_that_name_no_version_are_all_made() {
+    let server = TestServer::start().await;
+    let marie = server.register("marie").await;
+    let (_, path) = keep(&marie, draft("0")).await;
+    let changes = (0..8).map(|number| {
+        let (marie, path) = (marie.clone(), path.clone());
+        tokio::spawn(async move {
+            marie.patch(&path).json(json!({ "title": number.to_string() })).await.expect(200)
+        })
+    });
+    for change in futures::future::join_all(changes).await {
+        change.unwrap();
+    }
+    assert_eq!(marie.get(&path).await.expect(200)["version"], 9);
+}
+
+#[tokio::test]
 async fn patch_merges_and_null_takes_back() {
     let server = TestServer::start().await;
     let marie = server.register("marie").await;
