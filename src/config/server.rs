@@ -30,8 +30,6 @@ pub struct ServerConfig {
     /// Networks that may read `/metrics`. Default: this machine.
     #[schemars(with = "Vec<String>")]
     pub metrics_from: Vec<IpNet>,
-    /// How long a request that runs nothing may take, in milliseconds. Default 30,000.
-    pub request_timeout_ms: u64,
     /// The largest body of a request, in bytes. Default 4 MiB.
     pub body_bytes_max: usize,
     /// The largest header of a request, all lines together, in bytes; at least 8192. Default 16 KiB.
@@ -56,7 +54,6 @@ impl Default for ServerConfig {
                 IpAddr::from(Ipv4Addr::LOCALHOST).into(),
                 IpAddr::from(Ipv6Addr::LOCALHOST).into(),
             ],
-            request_timeout_ms: 30_000,
             body_bytes_max: 4 << 20,
             header_bytes_max: 16 << 10,
             header_timeout_ms: 10_000,
