@@ -18,7 +18,6 @@ use crate::app::App;
 use crate::auth::caller::Caller;
 use crate::error::{ApiError, ApiResult};
 use crate::execution::{CallerKey, Refusal, RunError, Tenant};
-use crate::middleware::ClientIp;
 use crate::model::{Quota, Scope, UserId};
 
 /// A caller who may run programs.
@@ -32,10 +31,9 @@ impl FromRequestParts<App> for RunCaller {
             return Err(ApiError::unavailable("the service is shutting down"));
         }
         let caller = Caller::from_request_parts(parts, app).await?;
-        let ClientIp(ip) = caller.ip;
         match caller.permit(Scope::ExecutionsRun)? {
             Some(account) => Ok(Self(user(app, account.user, account.quota))),
-            None => anonymous(app, CallerKey::address(ip)).map(Self),
+            None => anonymous(app, CallerKey::Address(caller.ip.network())).map(Self),
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -33,21 +33,8 @@ const PLACES_RETRY: Duration = Duration::from_secs(1);
 pub enum CallerKey {
     /// A user.
     User(UserId),
-    /// All callers without an account from one address, or one IPv6 network of 64 bits.
+    /// All callers without an account from one network (`ClientIp::network`).
     Address(IpAddr),
-}
-
-impl CallerKey {
-    /// The key of a caller without an account.
-    pub fn address(ip: IpAddr) -> Self {
-        Self::Address(match ip {
-            IpAddr::V4(_) => ip,
-            IpAddr::V6(ip) => {
-                let [a, b, c, d, ..] = ip.segments();
-                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-            }
-        })
-    }
 }
 
 impl fmt::Display for CallerKey {
