@@ -9,6 +9,7 @@ mod limits;
 mod manifests;
 mod module_cache;
 mod sandbox;
+mod snapshots;
 mod stdio;
 mod storage;
 mod support;
