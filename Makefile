@@ -9,7 +9,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 export PETRI ?= target/release/petri
 CARGO := cargo
 
-.PHONY: help setup web build runtimes run test test-servers test-web check bench clean conformance-python conformance-javascript conformance-java
+.PHONY: help setup web build runtimes run test test-servers test-web check audit bench clean conformance-python conformance-javascript conformance-java
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-24s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ check: web/node_modules/.package-lock.json ## Formatting and lints, as CI runs t
 
 test-api: runtimes ## Fuzz the API from its own OpenAPI description (Schemathesis)
 	@tests/conformance/api
+
+audit: web/node_modules/.package-lock.json ## Check dependencies: licences, origins, known vulnerabilities
+	@scripts/audit.sh
 
 bench: runtimes ## Measure programs beside native processes
 	@$(PETRI) bench
