@@ -67,6 +67,9 @@ pub enum StorageError {
     /// The record is not what the caller last saw: it changed or went away in between.
     #[error("the record changed meanwhile")]
     Changed,
+    /// The user has as many of these as are allowed.
+    #[error("there are as many as are allowed")]
+    Full,
     /// A cursor that was not handed out for this list.
     #[error("the cursor is not one of this list")]
     BadCursor,

@@ -29,20 +29,26 @@ pub struct Tokens {
 /// Starts a session.
 ///
 /// # Errors
-/// When it can't be stored, or the user was deleted meanwhile.
-pub async fn start(auth: &Auth, storage: &Storage, user: UserId) -> ApiResult<Tokens> {
+/// When it can't be stored; 401 when the user is no longer as it was when the password was checked: the
+/// account was deleted, or has another password.
+pub async fn start(auth: &Auth, storage: &Storage, user: &User) -> ApiResult<Tokens> {
     let (id, now) = (SessionId::new(), model::now());
     let refresh = token::new_refresh_token(id);
     let session = Session {
         id,
-        user,
+        user: user.id,
         current: stored(&refresh, now),
         used: Vec::new(),
         created_at: now,
         expires_at: now + REFRESH_LIFETIME,
     };
-    storage.documents.create_session(&session).await?;
-    Ok(Tokens { access: auth.tokens.issue(user, id, now), refresh })
+    storage.documents.create_session(&session, &user.password_hash).await.map_err(|error| match error {
+        StorageError::Changed => {
+            ApiError::unauthenticated("the account or its password was changed at this moment: sign in again")
+        }
+        error => error.into(),
+    })?;
+    Ok(Tokens { access: auth.tokens.issue(user.id, id, now), refresh })
 }
 
 /// Takes a refresh token and gives new tokens for it. `received_at` is when the request arrived.

@@ -48,8 +48,9 @@ pub trait Users {
     /// address, so there is at most one.
     async fn user_by_login(&self, key: &str) -> Result<Option<User>>;
 
-    /// Replaces the password's hash; `false` when there is no such user.
-    async fn set_password_hash(&self, id: UserId, hash: &str) -> Result<bool>;
+    /// Replaces the password's hash; `false` when there is no such user, or `before` is not its hash (any
+    /// more): of two changes that know the same password one wins.
+    async fn replace_password_hash(&self, id: UserId, before: &str, hash: &str) -> Result<bool>;
 
     /// Suspends (`Some`) or reinstates (`None`) a user; `false` when there is no such user.
     async fn set_suspended(&self, id: UserId, since: Option<Timestamp>) -> Result<bool>;
@@ -74,8 +75,12 @@ pub trait Users {
 /// Sign-ins.
 #[async_trait]
 pub trait Sessions {
-    /// Adds a session.
-    async fn create_session(&self, session: &Session) -> Result<()>;
+    /// Adds a session for who has shown the password with this hash.
+    ///
+    /// # Errors
+    /// `Changed` when the user has another password by now. A session that was added is found by every
+    /// [`Sessions::delete_sessions`] that follows a later change.
+    async fn create_session(&self, session: &Session, password_hash: &str) -> Result<()>;
 
     /// The session with this id, unless it has expired.
     async fn session(&self, id: SessionId) -> Result<Option<Session>>;
@@ -105,7 +110,10 @@ pub trait Sessions {
 #[async_trait]
 pub trait ApiKeys {
     /// Adds a key.
-    async fn create_api_key(&self, key: &ApiKey) -> Result<()>;
+    ///
+    /// # Errors
+    /// `Full` when the user has `max` keys or more, however many are added at the same time.
+    async fn create_api_key(&self, key: &ApiKey, max: u64) -> Result<()>;
 
     /// The key with this hash, unless it has expired.
     async fn api_key_by_hash(&self, hash: &str) -> Result<Option<ApiKey>>;
@@ -124,7 +132,10 @@ pub trait ApiKeys {
 #[async_trait]
 pub trait Snippets {
     /// Adds a snippet.
-    async fn create_snippet(&self, snippet: &Snippet) -> Result<()>;
+    ///
+    /// # Errors
+    /// `Full` when its owner has `max` snippets or more, however many are added at the same time.
+    async fn create_snippet(&self, snippet: &Snippet, max: u64) -> Result<()>;
 
     /// The snippet with this id.
     async fn snippet(&self, id: SnippetId) -> Result<Option<Snippet>>;

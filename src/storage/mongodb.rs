@@ -11,17 +11,20 @@ mod sessions;
 mod snippets;
 mod users;
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use anyhow::anyhow;
 use async_trait::async_trait;
+use futures::TryStreamExt;
 use mongodb::bson::{Document, doc};
 use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
 use mongodb::options::{ClientOptions, IndexOptions, ReadConcern, WriteConcern};
 use mongodb::{Client, Collection, Database, IndexModel};
 use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
 
-use self::records::{ApiKeyRecord, SessionRecord, SnippetRecord, UserRecord};
+use self::records::{ApiKeyRecord, Place, SessionRecord, SnippetRecord, UserRecord};
 use super::{Documents, Result, StorageError};
 use crate::model::UserId;
 
@@ -39,6 +42,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long an operation may take with everything, retries included.
 const TIMEOUT: Duration = Duration::from_secs(8);
+
+/// How often a place is chosen for a record: each time that it is taken meanwhile, somebody else has
+/// added one.
+const INSERT_ATTEMPTS_MAX: usize = 100;
 
 /// MongoDB's error code for a value that a unique index already has.
 const DUPLICATE_KEY: i32 = 11000;
@@ -60,9 +67,14 @@ impl MongoDb {
     /// # Errors
     /// When the URL is not one or the server does not answer.
     pub async fn connect(url: &SecretString) -> Result<Self> {
-        let mut options = ClientOptions::parse(url.expose_secret()).await.map_err(|error| {
-            failed(anyhow!(error).context("the MongoDB URL (PETRI_MONGODB_URL) can't be used"))
-        })?;
+        let refused = |source: anyhow::Error| {
+            failed(source.context("the MongoDB URL (PETRI_MONGODB_URL) can't be used"))
+        };
+        let url = url.expose_secret();
+        if !url.starts_with("mongodb://") && !url.starts_with("mongodb+srv://") {
+            return Err(refused(anyhow!("it must begin with mongodb:// or mongodb+srv://")));
+        }
+        let mut options = ClientOptions::parse(url).await.map_err(|error| refused(anyhow!(error)))?;
         options.app_name.get_or_insert_with(|| "petri".into());
         options.server_selection_timeout.get_or_insert(SELECTION_TIMEOUT);
         options.connect_timeout.get_or_insert(CONNECT_TIMEOUT);
@@ -96,6 +108,8 @@ impl MongoDb {
             ("sessions", doc! { "user": 1 }, false),
             ("api_keys", doc! { "hash": 1 }, true),
             ("api_keys", doc! { "user": 1, "_id": 1 }, false),
+            ("api_keys", doc! { "user": 1, "place": 1 }, true),
+            ("snippets", doc! { "owner": 1, "place": 1 }, true),
             ("snippets", doc! { "owner": 1, "updated_at": 1, "_id": 1 }, false),
             ("snippets", doc! { "owner": 1, "created_at": 1, "_id": 1 }, false),
             ("snippets", doc! { "owner": 1, "title_key": 1, "_id": 1 }, false),
@@ -119,6 +133,38 @@ impl MongoDb {
             self.expires = false;
         }
         Ok(())
+    }
+
+    /// Adds a record that is one of at most `max` of its owner's (`theirs`). Each has a place, a number
+    /// below `max`, and a unique index gives each place to one: so the bound holds without a transaction,
+    /// however many are added at the same time, and a deleted record's place is free by that alone.
+    async fn insert<R: Serialize + Send + Sync>(
+        &self,
+        collection: &Collection<R>,
+        theirs: Document,
+        max: u64,
+        record: impl Fn(i64) -> R,
+    ) -> Result<()> {
+        for _ in 0..INSERT_ATTEMPTS_MAX {
+            let places = collection.clone_with_type::<Place>();
+            let taken = answered(async {
+                let places = places.find(theirs.clone());
+                places.projection(doc! { "_id": 0, "place": 1 }).await?.try_collect::<Vec<Place>>().await
+            });
+            let taken: HashSet<i64> = taken.await?.into_iter().map(|record| record.place).collect();
+            let max = i64::try_from(max).unwrap_or(i64::MAX);
+            let free = || {
+                // Not the first free one: others would choose that too.
+                let start = rand::random_range(0..max);
+                (start..max).chain(0..start).find(|place| !taken.contains(place))
+            };
+            let place = (taken.len() as i64).lt(&max).then(free).flatten().ok_or(StorageError::Full)?;
+            match answered(collection.insert_one(record(place))).await {
+                Err(error) if is_duplicate(&error) => {}
+                inserted => return inserted.map(|_| ()),
+            }
+        }
+        Err(unavailable(anyhow!("others take every place that is chosen")))
     }
 
     /// Confirms that a user, for whom something was just added, has not been deleted meanwhile.

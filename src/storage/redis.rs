@@ -73,10 +73,14 @@ impl Redis {
     /// # Errors
     /// When the URL is not one.
     pub fn open(url: &SecretString, timeout: Duration) -> Result<Self> {
-        let failed = |error: RedisError| {
-            let source = anyhow!(error).context("the Redis URL (PETRI_REDIS_URL) can't be used");
-            StorageError::Failed { backend: "redis", source }
+        let refused = |source: anyhow::Error| StorageError::Failed {
+            backend: "redis",
+            source: source.context("the Redis URL (PETRI_REDIS_URL) can't be used"),
         };
+        if let Some(reason) = fault(url.expose_secret()) {
+            return Err(refused(anyhow!(reason)));
+        }
+        let failed = |error: RedisError| refused(anyhow!(error));
         let client = redis::Client::open(url.expose_secret()).map_err(failed)?;
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(PAUSE))
@@ -184,6 +188,18 @@ impl SharedState for Redis {
     async fn take(&self, key: &str) -> Result<Option<Bytes>> {
         let value: Option<Vec<u8>> = self.command(redis::cmd("GETDEL").arg(name(key))).await?;
         Ok(value.map(Bytes::from))
+    }
+}
+
+/// Why a URL can't be used, if its scheme says so already.
+fn fault(url: &str) -> Option<&'static str> {
+    match url.split_once("://").map(|(scheme, _)| scheme) {
+        Some("redis" | "redis+unix" | "unix") => None,
+        Some("rediss") => Some(
+            "this Petri does not speak TLS to Redis: use redis:// on a network of your own, or through a tunnel \
+             such as stunnel",
+        ),
+        _ => Some("it must begin with redis:// or redis+unix://"),
     }
 }
 

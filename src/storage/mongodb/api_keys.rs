@@ -12,8 +12,9 @@ use crate::storage::{ApiKeys, Result, StorageError};
 
 #[async_trait]
 impl ApiKeys for MongoDb {
-    async fn create_api_key(&self, key: &ApiKey) -> Result<()> {
-        answered(self.api_keys.insert_one(ApiKeyRecord::from(key))).await?;
+    async fn create_api_key(&self, key: &ApiKey, max: u64) -> Result<()> {
+        let theirs = doc! { "user": key.user.to_string() };
+        self.insert(&self.api_keys, theirs, max, |place| ApiKeyRecord::new(key, place)).await?;
         if self.still_exists(key.user).await? {
             return Ok(());
         }

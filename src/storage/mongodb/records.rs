@@ -54,6 +54,8 @@ pub(super) struct ApiKeyRecord {
     id: String,
     user: String,
     name: String,
+    /// See [`MongoDb::insert`](super::MongoDb::insert).
+    place: i64,
     hash: String,
     prefix: String,
     scopes: Vec<Scope>,
@@ -68,6 +70,9 @@ pub(super) struct SnippetRecord {
     #[serde(flatten)]
     head: SnippetHead,
     owner: String,
+    /// See [`MongoDb::insert`](super::MongoDb::insert). Absent in changes, which leave it as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<i64>,
     forked_from: Option<String>,
     search_text: String,
     files: Vec<SnippetFile>,
@@ -105,6 +110,12 @@ pub(super) struct IdAndVersion {
     #[serde(rename = "_id")]
     pub(super) id: String,
     pub(super) version: i64,
+}
+
+/// Which of its owner's places a record has.
+#[derive(Debug, Deserialize)]
+pub(super) struct Place {
+    pub(super) place: i64,
 }
 
 /// A time as MongoDB keeps it.
@@ -193,12 +204,13 @@ impl SessionRecord {
     }
 }
 
-impl From<&ApiKey> for ApiKeyRecord {
-    fn from(key: &ApiKey) -> Self {
+impl ApiKeyRecord {
+    pub(super) fn new(key: &ApiKey, place: i64) -> Self {
         Self {
             id: key.id.to_string(),
             user: key.user.to_string(),
             name: key.name.clone(),
+            place,
             hash: key.hash.clone(),
             prefix: key.prefix.clone(),
             scopes: key.scopes.clone(),
@@ -207,9 +219,7 @@ impl From<&ApiKey> for ApiKeyRecord {
             last_used_at: key.last_used_at.map(date),
         }
     }
-}
 
-impl ApiKeyRecord {
     pub(super) fn into_api_key(self) -> Result<ApiKey> {
         Ok(ApiKey {
             id: id(&self.id)?,
@@ -225,8 +235,8 @@ impl ApiKeyRecord {
     }
 }
 
-impl From<&Snippet> for SnippetRecord {
-    fn from(snippet: &Snippet) -> Self {
+impl SnippetRecord {
+    pub(super) fn new(snippet: &Snippet, place: Option<i64>) -> Self {
         let head = SnippetHead {
             id: snippet.id.to_string(),
             title: snippet.title.clone(),
@@ -242,6 +252,7 @@ impl From<&Snippet> for SnippetRecord {
         Self {
             head,
             owner: snippet.owner.to_string(),
+            place,
             forked_from: snippet.forked_from.map(|id| id.to_string()),
             search_text: search_text(&snippet.title, &snippet.description),
             files: snippet.files.clone(),
@@ -249,9 +260,7 @@ impl From<&Snippet> for SnippetRecord {
             args: snippet.args.clone(),
         }
     }
-}
 
-impl SnippetRecord {
     pub(super) fn into_snippet(self) -> Result<Snippet> {
         let summary = self.head.into_summary()?;
         Ok(Snippet {

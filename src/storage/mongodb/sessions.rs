@@ -13,13 +13,15 @@ use crate::storage::{Result, Sessions, StorageError};
 
 #[async_trait]
 impl Sessions for MongoDb {
-    async fn create_session(&self, session: &Session) -> Result<()> {
+    async fn create_session(&self, session: &Session, password_hash: &str) -> Result<()> {
         if !self.expires {
             let expired = doc! { "user": session.user.to_string(), "expires_at": { "$lte": date(now()) } };
             answered(self.sessions.delete_many(expired)).await?;
         }
         answered(self.sessions.insert_one(SessionRecord::from(session))).await?;
-        if self.still_exists(session.user).await? {
+        // Looked at after it was added: a change of the password that comes later deletes it.
+        let unchanged = doc! { "_id": session.user.to_string(), "password_hash": password_hash };
+        if answered(self.users.find_one(unchanged)).await?.is_some() {
             return Ok(());
         }
         answered(self.sessions.delete_one(doc! { "_id": session.id.to_string() })).await?;

@@ -2,11 +2,11 @@
 
 use async_trait::async_trait;
 use futures::TryStreamExt;
-use mongodb::bson::{Bson, DateTime, Document, doc};
+use mongodb::bson::{Bson, DateTime, Document, doc, serialize_to_document};
 use sha2::{Digest, Sha256};
 
 use super::records::{IdAndVersion, SnippetHead, SnippetRecord, VersionRecord, id, version};
-use super::{MongoDb, answered};
+use super::{MongoDb, answered, failed};
 use crate::model::{Snippet, SnippetId, SnippetSummary, UserId, Visibility};
 use crate::storage::snippet_query::{Position, SortKey};
 use crate::storage::{Page, Result, SnippetQuery, Snippets, StorageError};
@@ -16,8 +16,9 @@ const GENERATION_BATCH: u32 = 10_000;
 
 #[async_trait]
 impl Snippets for MongoDb {
-    async fn create_snippet(&self, snippet: &Snippet) -> Result<()> {
-        answered(self.snippets.insert_one(SnippetRecord::from(snippet))).await?;
+    async fn create_snippet(&self, snippet: &Snippet, max: u64) -> Result<()> {
+        let theirs = doc! { "owner": snippet.owner.to_string() };
+        self.insert(&self.snippets, theirs, max, |place| SnippetRecord::new(snippet, Some(place))).await?;
         if self.still_exists(snippet.owner).await? {
             return Ok(());
         }
@@ -41,7 +42,9 @@ impl Snippets for MongoDb {
     async fn update_snippet(&self, snippet: &Snippet) -> Result<()> {
         let mut before = only(snippet.id, snippet.version.checked_sub(1));
         before.insert("owner", snippet.owner.to_string());
-        let replaced = answered(self.snippets.replace_one(before, SnippetRecord::from(snippet))).await?;
+        // Its place stays as it is.
+        let change = serialize_to_document(&SnippetRecord::new(snippet, None)).map_err(failed)?;
+        let replaced = answered(self.snippets.update_one(before, doc! { "$set": change })).await?;
         if replaced.matched_count > 0 { Ok(()) } else { Err(StorageError::Changed) }
     }
 

@@ -34,8 +34,10 @@ impl Users for MongoDb {
         answered(self.users.find_one(filter)).await?.map(UserRecord::into_user).transpose()
     }
 
-    async fn set_password_hash(&self, id: UserId, hash: &str) -> Result<bool> {
-        self.set(id, "password_hash", hash).await
+    async fn replace_password_hash(&self, id: UserId, before: &str, hash: &str) -> Result<bool> {
+        let filter = doc! { "_id": id.to_string(), "password_hash": before };
+        let change = doc! { "$set": { "password_hash": hash } };
+        Ok(answered(self.users.update_one(filter, change)).await?.matched_count > 0)
     }
 
     async fn set_suspended(&self, id: UserId, since: Option<Timestamp>) -> Result<bool> {

@@ -11,9 +11,10 @@ use crate::storage::{ApiKeys, Result};
 
 #[async_trait]
 impl ApiKeys for Sqlite {
-    async fn create_api_key(&self, key: &ApiKey) -> Result<()> {
+    async fn create_api_key(&self, key: &ApiKey, max: u64) -> Result<()> {
         let key = key.clone();
         self.write(move |change| {
+            change.has_room("SELECT count(*) FROM api_keys WHERE user = ?", key.user, max)?;
             let sql = "INSERT INTO api_keys (id, user, name, hash, prefix, scopes, created_at, expires_at, \
                        last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
             change.connection.prepare_cached(sql)?.execute(params![

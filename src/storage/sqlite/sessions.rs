@@ -11,8 +11,8 @@ use crate::storage::{Result, Sessions, StorageError};
 
 #[async_trait]
 impl Sessions for Sqlite {
-    async fn create_session(&self, new: &Session) -> Result<()> {
-        let new = new.clone();
+    async fn create_session(&self, new: &Session, password_hash: &str) -> Result<()> {
+        let (new, password_hash) = (new.clone(), password_hash.to_owned());
         self.write(move |change| {
             let connection = change.connection;
             // Nobody can see these any more. A few each time are more than can have been added.
@@ -20,17 +20,18 @@ impl Sessions for Sqlite {
                        (SELECT id FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT 4)";
             connection.prepare_cached(sql)?.execute([Time(now())])?;
             let sql = "INSERT INTO sessions (id, user, current_hash, current_issued_at, used, created_at, \
-                       expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
-            connection.prepare_cached(sql)?.execute(params![
+                       expires_at) SELECT ?, id, ?, ?, ?, ?, ? FROM users WHERE id = ? AND password_hash = ?";
+            let added = connection.prepare_cached(sql)?.execute(params![
                 new.id,
-                new.user,
                 new.current.hash,
                 Time(new.current.issued_at),
                 Json(&new.used),
                 Time(new.created_at),
                 Time(new.expires_at),
+                new.user,
+                password_hash,
             ])?;
-            Ok(())
+            if added > 0 { Ok(()) } else { Err(StorageError::Changed) }
         })
         .await
     }

@@ -10,11 +10,14 @@ use crate::model::{Snippet, SnippetId, SnippetSummary, UserId, Visibility};
 use crate::storage::snippet_query::{Position, SortKey, search_text, title_key};
 use crate::storage::{Page, Result, SnippetQuery, Snippets, StorageError};
 
+const COUNT: &str = "SELECT count(*) FROM snippets WHERE owner = ?";
+
 #[async_trait]
 impl Snippets for Sqlite {
-    async fn create_snippet(&self, new: &Snippet) -> Result<()> {
+    async fn create_snippet(&self, new: &Snippet, max: u64) -> Result<()> {
         let new = new.clone();
         self.write(move |change| {
+            change.has_room(COUNT, new.owner, max)?;
             change.alters_lists_of(new.owner);
             let sql = "INSERT INTO snippets (id, owner, version, visibility, runtime, created_at, updated_at, \
                        forked_from, title, title_key, tags, description, search_text, args, stdin, files) \
@@ -101,7 +104,7 @@ impl Snippets for Sqlite {
 
     async fn count_snippets(&self, owner: UserId) -> Result<u64> {
         self.look_up(|connection| {
-            let mut statement = connection.prepare_cached("SELECT count(*) FROM snippets WHERE owner = ?")?;
+            let mut statement = connection.prepare_cached(COUNT)?;
             statement.query_row([owner], |row| Ok(row.get::<_, Count>(0)?.0))
         })
     }

@@ -47,8 +47,13 @@ impl Users for Sqlite {
         })
     }
 
-    async fn set_password_hash(&self, id: UserId, hash: &str) -> Result<bool> {
-        self.set(id, "UPDATE users SET password_hash = ? WHERE id = ?", hash.to_owned()).await
+    async fn replace_password_hash(&self, id: UserId, before: &str, hash: &str) -> Result<bool> {
+        let (before, hash) = (before.to_owned(), hash.to_owned());
+        self.write(move |change| {
+            let sql = "UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?";
+            Ok(change.connection.prepare_cached(sql)?.execute(params![hash, id, before])? > 0)
+        })
+        .await
     }
 
     async fn set_suspended(&self, id: UserId, since: Option<Timestamp>) -> Result<bool> {

@@ -10,9 +10,10 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::generations::Generations;
+use super::records::Count;
 use super::{failed, unavailable};
 use crate::model::UserId;
-use crate::storage::Result;
+use crate::storage::{Result, StorageError};
 
 /// Changes that may wait; whoever brings another one waits until there is room.
 const WAITING_MAX: usize = 1024;
@@ -38,6 +39,13 @@ impl Change<'_> {
     /// Says that lists of this owner's snippets will be different.
     pub(super) fn alters_lists_of(&mut self, owner: UserId) {
         self.owners.push(owner);
+    }
+
+    /// Fails when `count` says that a user has `max` of something. All changes are made one after the
+    /// other, so nobody can take the place in between.
+    pub(super) fn has_room(&self, count: &str, user: UserId, max: u64) -> Result<()> {
+        let Count(count) = self.connection.prepare_cached(count)?.query_row([user], |row| row.get(0))?;
+        if count < max { Ok(()) } else { Err(StorageError::Full) }
     }
 }
 

@@ -14,6 +14,10 @@ super::every_documents! {
     user_is_found_by_id_and_by_either_login
     email_and_username_are_unique
     what_is_set_on_a_user_is_read_back
+    password_is_replaced_by_who_knows_the_one_before
+    session_from_an_older_password_is_not_added
+    bound_on_snippets_holds_when_many_are_added_at_once
+    bound_on_api_keys_holds_when_many_are_added_at_once
     deleting_a_user_deletes_what_is_theirs
     nothing_is_added_for_a_user_who_is_gone
     users_are_listed_oldest_first_in_parts
@@ -39,6 +43,12 @@ super::every_documents! {
 
 type Store = Arc<dyn Documents>;
 
+/// More than any of these facts adds.
+pub const MAX: u64 = 10_000;
+
+/// Every user's password, hashed.
+const HASH: &str = "$argon2id$…";
+
 pub fn user(name: &str) -> User {
     User {
         id: UserId::new(),
@@ -46,7 +56,7 @@ pub fn user(name: &str) -> User {
         email_key: format!("{name}@example.org"),
         username: name.to_uppercase(),
         username_key: name.to_owned(),
-        password_hash: "$argon2id$…".into(),
+        password_hash: HASH.into(),
         role: Role::User,
         suspended_at: None,
         quota: None,
@@ -152,7 +162,7 @@ async fn email_and_username_are_unique(store: Store) {
 async fn what_is_set_on_a_user_is_read_back(store: Store) {
     let ada = added(&store, "ada").await;
     let (since, quota) = (Some(now()), Some(Quota { concurrent_runs: 1, fuel_per_hour: 2 }));
-    assert!(store.set_password_hash(ada.id, "another").await.unwrap());
+    assert!(store.replace_password_hash(ada.id, HASH, "another").await.unwrap());
     assert!(store.set_suspended(ada.id, since).await.unwrap());
     assert!(store.set_role(ada.id, Role::Admin).await.unwrap());
     assert!(store.set_quota(ada.id, quota).await.unwrap());
@@ -172,14 +182,81 @@ async fn what_is_set_on_a_user_is_read_back(store: Store) {
     assert!(!store.set_role(UserId::new(), Role::Admin).await.unwrap());
 }
 
+async fn password_is_replaced_by_who_knows_the_one_before(store: Store) {
+    let ada = added(&store, "ada").await;
+    assert!(store.replace_password_hash(ada.id, HASH, "second").await.unwrap());
+    assert!(!store.replace_password_hash(ada.id, HASH, "third").await.unwrap());
+    assert_eq!(store.user(ada.id).await.unwrap().unwrap().password_hash, "second");
+    assert!(!store.replace_password_hash(UserId::new(), HASH, "second").await.unwrap());
+}
+
+async fn session_from_an_older_password_is_not_added(store: Store) {
+    let ada = added(&store, "ada").await;
+    // Somebody has shown the password, and it is changed before their session is there.
+    assert!(store.replace_password_hash(ada.id, HASH, "second").await.unwrap());
+    store.delete_sessions(ada.id, None).await.unwrap();
+    let late = session(ada.id);
+    let refused = store.create_session(&late, HASH).await;
+    assert!(matches!(refused, Err(StorageError::Changed)), "{refused:?}");
+    assert_eq!(store.session(late.id).await.unwrap(), None);
+    store.create_session(&late, "second").await.unwrap();
+    assert_eq!(store.session(late.id).await.unwrap(), Some(late));
+}
+
+/// Runs 50 of these at the same time; answers with how many succeeded and how many found no room.
+async fn fifty<F>(add: impl Fn(usize) -> F) -> (usize, usize)
+where
+    F: Future<Output = petri::storage::Result<()>> + Send + 'static,
+{
+    let adding: Vec<_> = (0..50).map(|index| tokio::spawn(add(index))).collect();
+    let (mut succeeded, mut full) = (0, 0);
+    for added in adding {
+        match added.await.unwrap() {
+            Ok(()) => succeeded += 1,
+            Err(StorageError::Full) => full += 1,
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    (succeeded, full)
+}
+
+async fn bound_on_snippets_holds_when_many_are_added_at_once(store: Store) {
+    let ada = added(&store, "ada").await;
+    let first = snippet(ada.id, "first");
+    store.create_snippet(&first, 8).await.unwrap();
+    let add = |index: usize| {
+        let (store, new) = (store.clone(), snippet(ada.id, &format!("snippet {index}")));
+        async move { store.create_snippet(&new, 8).await }
+    };
+    assert_eq!(fifty(add).await, (7, 43));
+    assert_eq!(store.count_snippets(ada.id).await.unwrap(), 8);
+    // A change leaves the count as it is, and whoever deletes one has room for one.
+    store.update_snippet(&Snippet { version: 2, ..first.clone() }).await.unwrap();
+    assert!(matches!(store.create_snippet(&snippet(ada.id, "late"), 8).await, Err(StorageError::Full)));
+    store.delete_snippet(first.id, None).await.unwrap();
+    assert_eq!(fifty(add).await, (1, 49));
+    // Fewer are allowed than there are.
+    assert!(matches!(store.create_snippet(&snippet(ada.id, "late"), 3).await, Err(StorageError::Full)));
+}
+
+async fn bound_on_api_keys_holds_when_many_are_added_at_once(store: Store) {
+    let ada = added(&store, "ada").await;
+    let add = |index: usize| {
+        let (store, new) = (store.clone(), api_key(ada.id, &format!("hash {index}")));
+        async move { store.create_api_key(&new, 20).await }
+    };
+    assert_eq!(fifty(add).await, (20, 30));
+    assert_eq!(store.list_api_keys(ada.id).await.unwrap().len(), 20);
+}
+
 async fn deleting_a_user_deletes_what_is_theirs(store: Store) {
     let (ada, grace) = (added(&store, "ada").await, added(&store, "grace").await);
     let (signed_in, key, kept) = (session(ada.id), api_key(ada.id, "hash"), snippet(ada.id, "kept"));
-    store.create_session(&signed_in).await.unwrap();
-    store.create_api_key(&key).await.unwrap();
-    store.create_snippet(&kept).await.unwrap();
+    store.create_session(&signed_in, HASH).await.unwrap();
+    store.create_api_key(&key, MAX).await.unwrap();
+    store.create_snippet(&kept, MAX).await.unwrap();
     let others = snippet(grace.id, "another's");
-    store.create_snippet(&others).await.unwrap();
+    store.create_snippet(&others, MAX).await.unwrap();
 
     assert!(store.delete_user(ada.id).await.unwrap());
     assert_eq!(store.user(ada.id).await.unwrap(), None);
@@ -195,9 +272,9 @@ async fn deleting_a_user_deletes_what_is_theirs(store: Store) {
 async fn nothing_is_added_for_a_user_who_is_gone(store: Store) {
     let nobody = UserId::new();
     let refused = [
-        store.create_session(&session(nobody)).await,
-        store.create_api_key(&api_key(nobody, "hash")).await,
-        store.create_snippet(&snippet(nobody, "orphan")).await,
+        store.create_session(&session(nobody), HASH).await,
+        store.create_api_key(&api_key(nobody, "hash"), MAX).await,
+        store.create_snippet(&snippet(nobody, "orphan"), MAX).await,
     ];
     for result in refused {
         assert!(matches!(result, Err(StorageError::Changed)), "{result:?}");
@@ -224,8 +301,8 @@ async fn session_is_there_until_it_expires(store: Store) {
     let ada = added(&store, "ada").await;
     let lasting = session(ada.id);
     let expired = Session { expires_at: later(-1), ..session(ada.id) };
-    store.create_session(&lasting).await.unwrap();
-    store.create_session(&expired).await.unwrap();
+    store.create_session(&lasting, HASH).await.unwrap();
+    store.create_session(&expired, HASH).await.unwrap();
     assert_eq!(store.session(lasting.id).await.unwrap(), Some(lasting.clone()));
     assert_eq!(store.session(expired.id).await.unwrap(), None);
     assert!(!store.delete_session(expired.id).await.unwrap());
@@ -237,7 +314,7 @@ async fn session_is_there_until_it_expires(store: Store) {
 async fn rotation_remembers_used_tokens(store: Store) {
     let ada = added(&store, "ada").await;
     let before = session(ada.id);
-    store.create_session(&before).await.unwrap();
+    store.create_session(&before, HASH).await.unwrap();
     let (next, expires_at) = (RefreshToken { hash: "hash-1".into(), issued_at: now() }, later(7200));
     store.rotate_session(before.id, "hash-0", &next, expires_at).await.unwrap();
     let after = Session { current: next.clone(), used: vec!["hash-0".into()], expires_at, ..before.clone() };
@@ -253,7 +330,7 @@ async fn rotation_remembers_used_tokens(store: Store) {
 async fn of_many_rotations_of_one_token_one_wins(store: Store) {
     let ada = added(&store, "ada").await;
     let before = session(ada.id);
-    store.create_session(&before).await.unwrap();
+    store.create_session(&before, HASH).await.unwrap();
     let rotations = (0..8).map(|number| {
         let (store, id) = (store.clone(), before.id);
         tokio::spawn(async move {
@@ -271,7 +348,7 @@ async fn of_many_rotations_of_one_token_one_wins(store: Store) {
 async fn only_the_last_used_tokens_are_remembered(store: Store) {
     let ada = added(&store, "ada").await;
     let before = session(ada.id);
-    store.create_session(&before).await.unwrap();
+    store.create_session(&before, HASH).await.unwrap();
     for number in 0..Session::USED_MAX + 2 {
         let next = RefreshToken { hash: format!("hash-{}", number + 1), issued_at: now() };
         store.rotate_session(before.id, &format!("hash-{number}"), &next, later(3600)).await.unwrap();
@@ -286,7 +363,7 @@ async fn ending_a_users_sessions_can_spare_one(store: Store) {
     let theirs = [session(ada.id), session(ada.id), session(ada.id)];
     let another = session(grace.id);
     for session in theirs.iter().chain([&another]) {
-        store.create_session(session).await.unwrap();
+        store.create_session(session, HASH).await.unwrap();
     }
     let ended = store.delete_sessions(ada.id, Some(theirs[0].id)).await.unwrap();
     assert_eq!(HashSet::from_iter(ended), HashSet::from([theirs[1].id, theirs[2].id]));
@@ -299,8 +376,8 @@ async fn api_key_is_found_by_hash_until_it_expires(store: Store) {
     let ada = added(&store, "ada").await;
     let lasting = ApiKey { expires_at: Some(later(3600)), ..api_key(ada.id, "lasting") };
     let expired = ApiKey { expires_at: Some(later(-1)), ..api_key(ada.id, "expired") };
-    store.create_api_key(&lasting).await.unwrap();
-    store.create_api_key(&expired).await.unwrap();
+    store.create_api_key(&lasting, MAX).await.unwrap();
+    store.create_api_key(&expired, MAX).await.unwrap();
     assert_eq!(store.api_key_by_hash("lasting").await.unwrap(), Some(lasting));
     assert_eq!(store.api_key_by_hash("expired").await.unwrap(), None);
     assert_eq!(store.api_key_by_hash("unknown").await.unwrap(), None);
@@ -310,7 +387,7 @@ async fn api_keys_are_listed_touched_and_deleted(store: Store) {
     let (ada, grace) = (added(&store, "ada").await, added(&store, "grace").await);
     let keys = [api_key(ada.id, "one"), api_key(ada.id, "two"), api_key(grace.id, "three")];
     for key in &keys {
-        store.create_api_key(key).await.unwrap();
+        store.create_api_key(key, MAX).await.unwrap();
     }
     let at = now();
     store.touch_api_key(keys[0].id, at).await.unwrap();
@@ -337,7 +414,7 @@ async fn snippet_is_read_back_as_it_was_written(store: Store) {
         forked_from: Some(SnippetId::new()),
         ..snippet(ada.id, "Dijkstra’s $algorithm.")
     };
-    store.create_snippet(&full).await.unwrap();
+    store.create_snippet(&full, MAX).await.unwrap();
     assert_eq!(store.snippet(full.id).await.unwrap(), Some(full.clone()));
     assert_eq!(store.snippet_version(full.id).await.unwrap(), Some((1, ada.id, Visibility::Unlisted)));
     assert_eq!(store.list_snippets(&query(ada.id)).await.unwrap().items, [full.summary()]);
@@ -348,7 +425,7 @@ async fn snippet_is_read_back_as_it_was_written(store: Store) {
 async fn update_needs_the_version_before(store: Store) {
     let ada = added(&store, "ada").await;
     let first = snippet(ada.id, "first");
-    store.create_snippet(&first).await.unwrap();
+    store.create_snippet(&first, MAX).await.unwrap();
     let second = Snippet {
         title: "second".into(),
         tags: vec!["new".into()],
@@ -373,7 +450,7 @@ async fn update_needs_the_version_before(store: Store) {
 async fn of_many_updates_of_one_version_one_wins(store: Store) {
     let ada = added(&store, "ada").await;
     let first = snippet(ada.id, "first");
-    store.create_snippet(&first).await.unwrap();
+    store.create_snippet(&first, MAX).await.unwrap();
     let updates = (0..8).map(|number| {
         let (store, next) =
             (store.clone(), Snippet { title: format!("{number}"), version: 2, ..first.clone() });
@@ -388,8 +465,8 @@ async fn of_many_updates_of_one_version_one_wins(store: Store) {
 async fn delete_needs_the_version_if_given(store: Store) {
     let ada = added(&store, "ada").await;
     let (one, two) = (snippet(ada.id, "one"), snippet(ada.id, "two"));
-    store.create_snippet(&one).await.unwrap();
-    store.create_snippet(&two).await.unwrap();
+    store.create_snippet(&one, MAX).await.unwrap();
+    store.create_snippet(&two, MAX).await.unwrap();
     assert_eq!(store.count_snippets(ada.id).await.unwrap(), 2);
     assert!(matches!(store.delete_snippet(one.id, Some(2)).await, Err(StorageError::Changed)));
     store.delete_snippet(one.id, Some(1)).await.unwrap();
@@ -408,7 +485,7 @@ async fn list_is_sorted_and_its_parts_neither_repeat_nor_skip(store: Store) {
         let at = later((number / 2) as i64);
         let made =
             Snippet { created_at: at, updated_at: later(10 - (number / 2) as i64), ..snippet(ada.id, title) };
-        store.create_snippet(&made).await.unwrap();
+        store.create_snippet(&made, MAX).await.unwrap();
         all.push(made.summary());
     }
     for sort in [SnippetSort::Updated, SnippetSort::Created, SnippetSort::Title] {
@@ -454,7 +531,7 @@ async fn list_is_filtered_by_tag_runtime_and_text(store: Store) {
             tags: tags.iter().map(|tag| (*tag).into()).collect(),
             ..snippet(ada.id, title)
         };
-        store.create_snippet(&made).await.unwrap();
+        store.create_snippet(&made, MAX).await.unwrap();
     }
     let by = |text: &str, tag: &str, runtime: &str| {
         let given = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
@@ -479,7 +556,7 @@ async fn list_is_filtered_by_tag_runtime_and_text(store: Store) {
 async fn text_is_searched_literally(store: Store) {
     let ada = added(&store, "ada").await;
     for title in ["100%", "a_b", "a.c", "(x)*", "back\\slash", "\"quoted\" $gt"] {
-        store.create_snippet(&snippet(ada.id, title)).await.unwrap();
+        store.create_snippet(&snippet(ada.id, title), MAX).await.unwrap();
     }
     for (text, found) in [
         ("%", &["100%"][..]),
@@ -499,7 +576,7 @@ async fn text_is_searched_literally(store: Store) {
 async fn cursor_of_another_list_is_refused(store: Store) {
     let ada = added(&store, "ada").await;
     for title in ["one", "two"] {
-        store.create_snippet(&snippet(ada.id, title)).await.unwrap();
+        store.create_snippet(&snippet(ada.id, title), MAX).await.unwrap();
     }
     let cursor = store.list_snippets(&SnippetQuery { limit: 1, ..query(ada.id) }).await.unwrap().next;
     assert!(cursor.is_some());
@@ -516,9 +593,9 @@ async fn cursor_of_another_list_is_refused(store: Store) {
 
 async fn list_shows_only_the_owners(store: Store) {
     let (ada, grace) = (added(&store, "ada").await, added(&store, "grace").await);
-    store.create_snippet(&snippet(ada.id, "ada's")).await.unwrap();
+    store.create_snippet(&snippet(ada.id, "ada's"), MAX).await.unwrap();
     let public = Snippet { visibility: Visibility::Public, ..snippet(grace.id, "grace's") };
-    store.create_snippet(&public).await.unwrap();
+    store.create_snippet(&public, MAX).await.unwrap();
     assert_eq!(titles(&store, &query(ada.id)).await, ["ada's"]);
     assert_eq!(titles(&store, &query(UserId::new())).await, [""; 0]);
 }
@@ -529,14 +606,14 @@ async fn generation_changes_with_what_a_list_shows(store: Store) {
     let mut seen = HashSet::from([generation(&ada).await]);
     let graces = generation(&grace).await;
     let mut kept = snippet(ada.id, "one");
-    store.create_snippet(&kept).await.unwrap();
+    store.create_snippet(&kept, MAX).await.unwrap();
     assert!(seen.insert(generation(&ada).await), "after a create");
     assert!(!seen.insert(generation(&ada).await), "after nothing");
     kept.version = 2;
     store.update_snippet(&kept).await.unwrap();
     assert!(seen.insert(generation(&ada).await), "after an update");
     let another = snippet(ada.id, "another");
-    store.create_snippet(&another).await.unwrap();
+    store.create_snippet(&another, MAX).await.unwrap();
     assert!(seen.insert(generation(&ada).await), "after a second create");
     store.delete_snippet(kept.id, None).await.unwrap();
     assert!(seen.insert(generation(&ada).await), "after a delete");
@@ -547,7 +624,7 @@ async fn many_writers_at_once_lose_nothing(store: Store) {
     let ada = added(&store, "ada").await;
     let writes = (0..100).map(|number| {
         let (store, new) = (store.clone(), snippet(ada.id, &format!("{number:03}")));
-        tokio::spawn(async move { store.create_snippet(&new).await })
+        tokio::spawn(async move { store.create_snippet(&new, MAX).await })
     });
     for result in futures::future::join_all(writes).await {
         result.unwrap().unwrap();

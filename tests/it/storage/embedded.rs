@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use petri::storage::{Documents, Snippets, Sqlite, StorageError, Users};
 
-use super::documents::{snippet, user};
+use super::documents::{MAX, snippet, user};
 use crate::support::tmp_dir;
 
 #[tokio::test]
@@ -13,7 +13,7 @@ async fn what_was_acknowledged_is_there_after_opening_again() {
     let ada = user("ada");
     let kept = snippet(ada.id, "kept");
     sqlite.create_user(&ada).await.unwrap();
-    sqlite.create_snippet(&kept).await.unwrap();
+    sqlite.create_snippet(&kept, MAX).await.unwrap();
     drop(sqlite);
     let sqlite = Sqlite::open(dir.path()).unwrap();
     assert_eq!(sqlite.user(ada.id).await.unwrap(), Some(ada));

@@ -2,7 +2,7 @@
 
 use petri::storage::{MongoDb, Snippets, StorageError, Users};
 
-use super::documents::{snippet, user};
+use super::documents::{MAX, snippet, user};
 use crate::support::servers::{shared_mongodb, unique_name};
 
 #[tokio::test]
@@ -18,7 +18,7 @@ async fn second_node_finds_indexes_and_documents() {
 
     let kept = snippet(ada.id, "kept");
     let before = second.snippets_generation(ada.id).await.unwrap();
-    second.create_snippet(&kept).await.unwrap();
+    second.create_snippet(&kept, MAX).await.unwrap();
     assert_eq!(first.snippet(kept.id).await.unwrap(), Some(kept));
     let after = first.snippets_generation(ada.id).await.unwrap();
     assert_ne!(after, before);

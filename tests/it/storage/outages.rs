@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use petri::storage::{Rate, Redis, SharedState, Snippets, StorageError, Users};
 
-use super::documents::{snippet, user};
+use super::documents::{MAX, snippet, user};
 use crate::support::servers::{Server, unique_name};
 
 const SLOW: Rate = Rate { burst: 3, per_second: 0.001 };
@@ -110,11 +110,11 @@ async fn documents_are_unavailable_while_mongodb_is_down_and_all_there_afterward
     let mut acknowledged = Vec::new();
     for number in 0..20 {
         let new = snippet(ada.id, &format!("{number}"));
-        mongodb.create_snippet(&new).await.unwrap();
+        mongodb.create_snippet(&new, MAX).await.unwrap();
         acknowledged.push(new);
     }
     server.kill();
-    let refused = mongodb.create_snippet(&snippet(ada.id, "lost")).await;
+    let refused = mongodb.create_snippet(&snippet(ada.id, "lost"), MAX).await;
     assert!(matches!(refused, Err(StorageError::Unavailable { backend: "mongodb", .. })), "{refused:?}");
     server.restart();
     eventually("MongoDB is used again", async || mongodb.user(ada.id).await.is_ok()).await;
