@@ -81,6 +81,8 @@ problems! {
     conflict: CONFLICT, "conflict", "This conflicts with what is there";
     /// The record has changed since the caller read it.
     precondition_failed: PRECONDITION_FAILED, "precondition-failed", "The resource has changed";
+    /// The request took too long to arrive.
+    timeout: REQUEST_TIMEOUT, "timeout", "The request took too long to arrive";
     /// The body is larger than allowed.
     too_large: PAYLOAD_TOO_LARGE, "too-large", "The request is too large";
     /// The body's media type is not accepted.
@@ -147,7 +149,6 @@ impl ApiError {
         let detail = match status {
             StatusCode::METHOD_NOT_ALLOWED => "this method is not allowed here; see the Allow header",
             StatusCode::NOT_FOUND => "there is no such route",
-            StatusCode::REQUEST_TIMEOUT => "the request was not complete in time",
             StatusCode::PAYLOAD_TOO_LARGE => "the body is larger than allowed",
             _ => title,
         };
@@ -200,6 +201,7 @@ impl From<StorageError> for ApiError {
             StorageError::Changed => {
                 Self::precondition_failed("it was changed or deleted meanwhile; read it again")
             }
+            StorageError::Full => Self::conflict("there are as many as are allowed: delete one first"),
             StorageError::BadCursor => Self::bad_request("cursor is not one that this list has handed out"),
             StorageError::Unavailable { .. } => {
                 tracing::warn!(error = format!("{:#}", anyhow::Error::new(error)), "a store is unavailable");

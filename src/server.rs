@@ -1,5 +1,7 @@
 //! Puts an [`App`] on a socket and takes it down again without losing a run.
 
+mod prompt;
+
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
@@ -17,11 +19,15 @@ use hyper_util::rt::TokioTimer;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 
+use self::prompt::PromptAcceptor;
 use crate::app::App;
 use crate::router::router;
 
 /// What hyper needs to read a header at all.
 const HEADER_BYTES_MIN: usize = 8192;
+
+/// How often a client that speaks HTTP/2 is asked whether it is there.
+const HTTP2_PING: Duration = Duration::from_secs(20);
 
 /// How long cancelled runs have to tell their callers.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -48,10 +54,9 @@ pub async fn serve(
             let tls = RustlsConfig::from_pem_file(certificate, key)
                 .await
                 .with_context(|| format!("the certificate {certificate:?} or its key {key:?}"))?;
-            let tcp = NoDelayAcceptor::new();
-            run(server.acceptor(RustlsAcceptor::new(tls).acceptor(tcp)), &app).await
+            run(server, RustlsAcceptor::new(tls).acceptor(NoDelayAcceptor::new()), &app).await
         }
-        (None, None) => run(server.acceptor(NoDelayAcceptor::new()), &app).await,
+        (None, None) => run(server, NoDelayAcceptor::new(), &app).await,
         _ => anyhow::bail!("server.tls_certificate and server.tls_key are set together or not at all"),
     };
     // The HTTP server does not wait for what has become a WebSocket.
@@ -60,21 +65,24 @@ pub async fn serve(
     served
 }
 
-async fn run<A>(mut server: Server<SocketAddr, A>, app: &App) -> anyhow::Result<()>
+async fn run<A>(server: Server<SocketAddr>, acceptor: A, app: &App) -> anyhow::Result<()>
 where
     A: Accept<TcpStream, AddExtension<Router, ConnectInfo<SocketAddr>>> + Clone + Send + Sync + 'static,
     A::Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     A::Service: SendService<Request<Incoming>> + Send,
-    A::Future: Send,
+    A::Future: Send + 'static,
 {
     let config = &app.config.server;
+    let limit = Duration::from_millis(config.header_timeout_ms);
+    let mut server = server.acceptor(PromptAcceptor { inner: acceptor, limit });
     // A client that sends its header a byte at a time does not hold a connection for long.
-    server
-        .http_builder()
-        .http1()
+    let http = server.http_builder();
+    let header_bytes_max = config.header_bytes_max.max(HEADER_BYTES_MIN);
+    http.http1().timer(TokioTimer::new()).header_read_timeout(limit).max_buf_size(header_bytes_max);
+    http.http2()
         .timer(TokioTimer::new())
-        .header_read_timeout(Duration::from_millis(config.header_timeout_ms))
-        .max_buf_size(config.header_bytes_max.max(HEADER_BYTES_MIN));
+        .keep_alive_interval(HTTP2_PING)
+        .max_header_list_size(u32::try_from(header_bytes_max).unwrap_or(u32::MAX));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     server.serve(service).await.context("serving")
 }

@@ -36,6 +36,12 @@ pub struct ServerConfig {
     pub header_bytes_max: usize,
     /// How long a client may take to send a request's header, in milliseconds. Default 10,000.
     pub header_timeout_ms: u64,
+    /// How long a client may take to send a request's body, in milliseconds; then the answer is 408.
+    /// Default 30,000.
+    pub body_timeout_ms: u64,
+    /// How long a request that runs no program may take, in milliseconds; then the answer is 503. Those
+    /// that run one take as long as the program. Default 60,000.
+    pub request_timeout_ms: u64,
     /// How long runs may take to finish after the service was asked to stop, in milliseconds.
     /// Default 10,000.
     pub shutdown_grace_ms: u64,
@@ -57,6 +63,8 @@ impl Default for ServerConfig {
             body_bytes_max: 4 << 20,
             header_bytes_max: 16 << 10,
             header_timeout_ms: 10_000,
+            body_timeout_ms: 30_000,
+            request_timeout_ms: 60_000,
             shutdown_grace_ms: 10_000,
         }
     }

@@ -52,6 +52,16 @@ impl TestServer {
         Self::serve(config, storage, data)
     }
 
+    /// As by default, with something else in place of a store.
+    pub async fn start_on(replace: impl FnOnce(&mut Storage)) -> Self {
+        let data = Arc::new(tempfile::tempdir().unwrap());
+        let mut config = super::config(Metering::Fuel);
+        config.storage.data_dir = Some(data.path().to_owned());
+        let mut storage = Storage::open(&config.storage).await.unwrap();
+        replace(&mut storage);
+        Self::serve(config, storage, data)
+    }
+
     /// Another node on the same storage.
     pub fn another_node(&self) -> Self {
         self.another_node_with(|_| {})
