@@ -1,9 +1,11 @@
-//! The configuration: defaults, then `petri.toml`, then `PETRI_…` variables, read once.
+//! The configuration: defaults, then `petri.toml`, then `PETRI_…` variables (those in `.env`, then
+//! those of the environment), read once.
 //!
 //! A variable names its field with `__` between section and field: `PETRI_SANDBOX__METERING=epoch`.
 //! Unknown keys are refused wherever they stand.
 
 mod auth;
+pub mod dotenv;
 mod execution;
 mod rate_limits;
 mod server;
@@ -34,14 +36,16 @@ const ALIASES: &[(&str, &str)] = &[
     ("PETRI_REDIS_URL", "storage.redis_url"),
     ("PETRI_QUOTAS", "rate_limits.enabled"),
     ("PETRI_ANONYMOUS_RUNS", "execution.anonymous_runs"),
+    // OpenTelemetry's own name for it, which operators know.
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", "telemetry.otlp_endpoint"),
 ];
 
-/// The variable that sets a field: its short name where it has one.
+/// The variable that sets a key of a section (`a.b` for one inside of another): its short name where it has one.
 pub fn variable_of(section: &str, key: &str) -> String {
     let field = format!("{section}.{key}");
     let alias = ALIASES.iter().find(|(_, name)| *name == field);
     alias.map_or_else(
-        || format!("PETRI_{}__{}", section.to_uppercase(), key.to_uppercase()),
+        || format!("PETRI_{}", field.replace('.', "__").to_uppercase()),
         |(alias, _)| (*alias).to_owned(),
     )
 }
@@ -140,6 +144,23 @@ pub enum ConfigError {
     /// A file or variable could not be read.
     #[error("configuration: {0}")]
     Read(Box<figment::Error>),
+    /// `.env` could not be read.
+    #[error("configuration: can't read {}", path.display())]
+    DotenvFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A line of `.env` is not a variable.
+    #[error("configuration: {}, line {line}: expected NAME=value, with quotes around a value with spaces", path.display())]
+    Dotenv {
+        /// The file.
+        path: PathBuf,
+        /// Counted from 1.
+        line: usize,
+    },
     /// A default is above its maximum.
     #[error("configuration: the default of a limit is above its maximum: {0}")]
     Limits(#[from] crate::model::LimitsError),

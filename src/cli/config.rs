@@ -1,5 +1,6 @@
 //! `petri config`: what is set, and what can be.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -35,26 +36,54 @@ fn explain() -> anyhow::Result<String> {
          [section]; lists and tables in a variable are written as in TOML.\n",
     );
     for (section, properties) in properties(&schema, &schema) {
-        text += &format!("\n[{section}]\n");
-        for (key, property) in self::properties(&schema, &properties) {
-            let default = &defaults[&section][&key];
-            let default = if default.is_null() { "none".to_owned() } else { default.to_string() };
-            let description = property["description"].as_str().unwrap_or_default();
-            text += &format!("\n{key}    {}    default: {default}\n", variable_of(&section, &key));
-            for line in description.lines() {
-                text += &format!("    {line}\n");
-            }
-        }
+        explain_section(&schema, &section, &properties, &defaults[&section], &mut text)?;
     }
     Ok(text)
 }
 
+fn explain_section(
+    root: &Value,
+    section: &str,
+    schema: &Value,
+    defaults: &Value,
+    text: &mut String,
+) -> anyhow::Result<()> {
+    writeln!(text, "\n[{section}]")?;
+    describe(schema, text)?;
+    let (sections, keys): (Vec<_>, Vec<_>) =
+        properties(root, schema).into_iter().partition(|(_, property)| is_section(root, property));
+    for (key, property) in keys {
+        let default = match &defaults[&key] {
+            Value::Null => "none".to_owned(),
+            default => toml::Value::try_from(default)?.to_string(),
+        };
+        writeln!(text, "\n{key}    {}    default: {default}", variable_of(section, &key))?;
+        describe(&property, text)?;
+    }
+    for (key, property) in sections {
+        explain_section(root, &format!("{section}.{key}"), &property, &defaults[&key], text)?;
+    }
+    Ok(())
+}
+
+fn describe(schema: &Value, text: &mut String) -> std::fmt::Result {
+    let description = schema["description"].as_str().unwrap_or_default();
+    description.lines().try_for_each(|line| writeln!(text, "    {line}"))
+}
+
+/// Whether each of an object's members can be set by itself; else it is written whole.
+fn is_section(root: &Value, schema: &Value) -> bool {
+    let schema = resolved(root, schema);
+    schema["properties"].is_object() && schema["required"].is_null()
+}
+
 /// The properties of an object's schema, or of the one that it refers to.
 fn properties(root: &Value, schema: &Value) -> Vec<(String, Value)> {
-    let target = match schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
-        Some(pointer) => root.pointer(pointer).unwrap_or(schema),
-        None => schema,
-    };
-    let properties = target["properties"].as_object();
+    let properties = resolved(root, schema)["properties"].as_object();
     properties.map(|map| map.clone().into_iter().collect()).unwrap_or_default()
+}
+
+fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let pointer = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
+    pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(schema)
 }

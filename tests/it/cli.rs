@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::support::{Client, MODULE, PASSWORD, fresh_dir, guest_runtimes, tmp_dir};
 
 /// A call of the binary with the guests of `tests/guests` as its runtimes.
-fn petri() -> Command {
+pub fn petri() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_petri"));
     command
         .args(["--runtimes"])
@@ -166,6 +166,92 @@ fn check_reports_every_runtime() {
     let output = output(command);
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stdout), "probe: ok\nprobe-component: ok\n");
+}
+
+/// The whole list stands in docs/configuration.md, so that it can be read without a binary.
+#[test]
+fn every_key_is_documented() {
+    let mut command = petri();
+    command.args(["config", "--explain"]);
+    let explained = String::from_utf8(output(command).stdout).unwrap();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (begin, end) = ("## Every key\n\n```text\n", "```\n");
+    let start = text.find(begin).expect("a heading") + begin.len();
+    let (before, rest) = text.split_at(start);
+    let (documented, after) = rest.split_at(rest.find(end).expect("an end"));
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        return std::fs::write(&path, format!("{before}{explained}{after}")).unwrap();
+    }
+    assert!(
+        documented == explained,
+        "docs/configuration.md does not list the keys as they are now: run\n\
+         UPDATE_DOCS=1 cargo test --release --test it every_key_is_documented"
+    );
+}
+
+#[test]
+fn store_urls_that_can_not_be_used_are_refused_at_start_and_not_shown() {
+    for (variable, url, reason) in [
+        ("PETRI_REDIS_URL", "rediss://:hunter2@127.0.0.1:1/", "TLS"),
+        ("PETRI_REDIS_URL", "http://:hunter2@127.0.0.1:1/", "redis://"),
+        ("PETRI_MONGODB_URL", "postgres://u:hunter2@127.0.0.1:1/", "mongodb://"),
+        (
+            "PETRI_MONGODB_URL",
+            "mongodb://u:hunter2@127.0.0.1:1/petri?serverSelectionTimeoutMS=100",
+            "unavailable",
+        ),
+    ] {
+        let mut command = petri();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir"]).arg(fresh_dir("store-urls"));
+        command.env(variable, url).env("PETRI_AUTH__SECRET", "V3hWk1cTq0Zz8mJd2sXyPfLrB6nGaEuo");
+        let output = output(command);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(125), "{url}: {stderr}");
+        assert!(stderr.contains(reason) && !stderr.contains("hunter2"), "{url}: {stderr}");
+    }
+}
+
+#[test]
+fn dotenv_is_read_and_the_environment_and_flags_win() {
+    let dir = fresh_dir("dotenv");
+    let set = |text: &str| std::fs::write(dir.join(".env"), text).unwrap();
+    let metering = |variable: Option<&str>| {
+        let mut command = petri();
+        command.arg("config").current_dir(&dir).env_remove("PETRI_SANDBOX__METERING");
+        command.envs(variable.map(|value| ("PETRI_SANDBOX__METERING", value)));
+        let output = output(command);
+        let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+        stdout.lines().find(|line| line.starts_with("metering")).unwrap_or("none").to_owned()
+    };
+    std::fs::write(dir.join("petri.toml"), "[sandbox]\nmetering = \"fuel\"\n").unwrap();
+    assert_eq!(metering(None), r#"metering = "fuel""#);
+    set("# faster\nexport PETRI_SANDBOX__METERING='epoch'\n");
+    assert_eq!(metering(None), r#"metering = "epoch""#, "before the file");
+    assert_eq!(metering(Some("fuel")), r#"metering = "fuel""#, "a variable wins");
+
+    set("PETRI_SERVER__LISTEN=203.0.113.1:1\n");
+    let mut command = petri();
+    let flags = ["serve", "--listen", "127.0.0.1:0", "--data-dir"];
+    command.args(flags).arg(dir.join("data")).current_dir(&dir).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.starts_with("listening on http://127.0.0.1:"), "a flag wins: {line:?}");
+}
+
+#[test]
+fn malformed_dotenv_names_the_line_and_not_what_it_says() {
+    let dir = fresh_dir("dotenv-malformed");
+    std::fs::write(dir.join(".env"), "PETRI_QUOTAS=off\n\nPETRI_AUTH__SECRET hunter2\n").unwrap();
+    let mut command = petri();
+    command.arg("config").current_dir(&dir);
+    let output = output(command);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(125), "{stderr}");
+    assert!(stderr.contains(".env, line 3") && !stderr.contains("hunter2"), "{stderr}");
 }
 
 /// `petri serve` on a free port of this machine, and the address it prints when it is ready.
