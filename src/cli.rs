@@ -51,7 +51,7 @@ pub fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut config = Config::load()?;
     // A service says what it does; a program's run has stderr for itself.
     let serves = matches!(arguments.command, Command::Serve(_));
-    telemetry::start_log(config.telemetry.log_format, arguments.verbose + u8::from(serves));
+    let _telemetry = telemetry::start(&config.telemetry, arguments.verbose + u8::from(serves))?;
     if !arguments.runtime_dirs.is_empty() {
         config.runtimes.dirs = arguments.runtime_dirs;
     }

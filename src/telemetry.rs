@@ -1,25 +1,54 @@
-//! What the service tells its operator: the log and the metrics.
+//! What the service tells its operator: the log, the metrics and, if they are wanted, traces.
+
+mod traces;
 
 use std::io::IsTerminal;
 use std::sync::OnceLock;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use tracing_subscriber::EnvFilter;
+use opentelemetry_sdk::trace::SdkTracerProvider;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
-use crate::config::LogFormat;
+use crate::config::{LogFormat, TelemetryConfig};
+
+pub use traces::{continue_trace, trace_status};
 
 /// Seconds: from a fraction of a run to the longest.
 const LATENCY_BUCKETS: &[f64] =
     &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
 
-/// Sends the log to stderr, more of it with each `-v`. `RUST_LOG` overrides the level.
-pub fn start_log(format: LogFormat, verbose: u8) {
+/// What was started; dropping it sends off the traces that are still here.
+#[must_use]
+pub struct Telemetry(Option<SdkTracerProvider>);
+
+/// Sends the log to stderr, more of it with each `-v` (`RUST_LOG` overrides the level), and traces to a
+/// collector if one is configured. Must be called, and its result dropped, outside of a tokio runtime.
+///
+/// # Errors
+/// When the collector's endpoint is not a URL.
+pub fn start(config: &TelemetryConfig, verbose: u8) -> anyhow::Result<Telemetry> {
     let level = ["warn", "warn,petri=info", "info,petri=debug"][usize::from(verbose.min(2))];
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    match format {
-        LogFormat::Pretty => log.with_ansi(std::io::stderr().is_terminal()).init(),
-        LogFormat::Json => log.json().init(),
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let log = match config.log_format {
+        LogFormat::Pretty => log.with_ansi(std::io::stderr().is_terminal()).boxed(),
+        LogFormat::Json => log.json().boxed(),
+    };
+    let provider = config.otlp_endpoint.as_deref().map(traces::export).transpose()?;
+    let registry = tracing_subscriber::registry().with(log.with_filter(filter));
+    registry.with(provider.as_ref().map(traces::layer)).init();
+    Ok(Telemetry(provider))
+}
+
+impl Drop for Telemetry {
+    fn drop(&mut self) {
+        if let Some(provider) = &self.0
+            && let Err(error) = provider.shutdown()
+        {
+            tracing::warn!(%error, "the last traces could not be sent");
+        }
     }
 }
 

@@ -10,6 +10,10 @@ pub struct TelemetryConfig {
     /// How the log on stderr is written: `pretty` for people or `json` for machines. What is in
     /// it is set by `RUST_LOG`. Default `pretty`.
     pub log_format: LogFormat,
+    /// Where traces are sent to, with OTLP over HTTP as protobuf: a collector's address, such as
+    /// `http://127.0.0.1:4318`, to which `/v1/traces` is added. OpenTelemetry's other variables, such as
+    /// `OTEL_EXPORTER_OTLP_HEADERS` and `OTEL_TRACES_SAMPLER`, hold too. Default: nothing is traced.
+    pub otlp_endpoint: Option<String>,
 }
 
 /// How the log is written.

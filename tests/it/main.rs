@@ -13,4 +13,5 @@ mod snapshots;
 mod stdio;
 mod storage;
 mod support;
+mod telemetry;
 mod tidy;
