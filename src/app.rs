@@ -1,6 +1,7 @@
 //! [`App`]: the long-lived parts that all handlers share.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -29,6 +30,8 @@ pub struct Parts {
     pub storage: Storage,
     /// The WebSockets that are open: the HTTP server has handed them over and does not wait for them.
     pub sockets: TaskTracker,
+    /// Whether runtimes are being loaded; the service answers meanwhile, but is not ready.
+    pub warming_up: AtomicBool,
     /// Cancelled when the service begins to shut down: nothing new is started.
     pub draining: CancellationToken,
     /// Cancelled when runs have had their time to end: they are cancelled too.
@@ -46,8 +49,20 @@ impl App {
         let executor = Arc::new(executor);
         let admission = Admission::new(&config, executor.clone(), storage.shared.clone(), stopping.clone());
         let sockets = TaskTracker::new();
-        let parts = Parts { config, executor, admission, auth, storage, sockets, draining, stopping };
+        let warming_up = AtomicBool::new(false);
+        let parts =
+            Parts { config, executor, admission, auth, storage, sockets, warming_up, draining, stopping };
         Ok(Self(Arc::new(parts)))
+    }
+
+    /// Loads the runtimes in the background, so that no caller waits for that.
+    pub fn warm_up(&self) {
+        self.warming_up.store(true, Ordering::Relaxed);
+        let app = self.clone();
+        tokio::spawn(async move {
+            app.admission.warm_up().await;
+            app.warming_up.store(false, Ordering::Relaxed);
+        });
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::{Fault, Faults, Limits, LimitsConfig, Program, Report};
 use crate::runtimes::{Registry, Runtime, RuntimeError};
 use crate::sandbox::{Ambience, Capabilities, HostStdio, Interrupt, Sandbox, SandboxError, stdio};
 
-pub use admission::{Admission, CallerKey, Refusal, Run, RunError, Seat, Tenant};
+pub use admission::{Admission, CallerKey, Refusal, Run, RunError, Seat, Tenant, Used};
 
 /// What all executions share.
 pub struct Executor {

@@ -8,12 +8,13 @@ mod program;
 mod session;
 mod snippet;
 mod user;
+pub mod whole_number;
 
 pub use api_key::{ApiKey, Scope};
 pub use id::{ApiKeyId, ExecutionId, SessionId, SnippetId, UserId};
 pub use limits::{Bound, LimitKind, Limits, LimitsConfig, LimitsError, LimitsRequest, UNITS_OF_FUEL_PER_MS};
 pub use outcome::{LimitHit, Outcome, Report, Usage};
-pub use program::{Fault, Faults, Program, SourceFile, file_faults};
+pub use program::{Argument, Fault, Faults, FilePath, Program, RuntimeId, SourceFile, file_faults};
 pub use session::{RefreshToken, Session};
 pub use snippet::{Snippet, SnippetFile, SnippetSummary, Visibility};
 pub use user::{Quota, Role, User};

@@ -13,7 +13,8 @@ use super::refusals::{BadBody, BadQuery, Busy, NotThere, NotYours};
 use crate::app::App;
 use crate::auth::Admin;
 use crate::error::{ApiError, ApiResult};
-use crate::model::{self, Quota, Role, User, UserId};
+use crate::execution::{CallerKey, Used};
+use crate::model::{self, Quota, Role, User, UserId, whole_number};
 
 /// Which part of the list.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
@@ -73,7 +74,7 @@ impl From<User> for UserInfo {
     }
 }
 
-/// What a user keeps.
+/// What a user keeps and runs.
 #[derive(Serialize, ToSchema)]
 pub struct UserUsage {
     /// How many snippets.
@@ -83,6 +84,12 @@ pub struct UserUsage {
     /// When an API key was last used, to the minute.
     #[serde(skip_serializing_if = "Option::is_none")]
     api_key_last_used_at: Option<Timestamp>,
+    /// Fuel that the user's programs used in this clock hour; what the quota limits.
+    fuel_this_hour: u64,
+    /// Programs of the user that ended in this clock hour.
+    runs_this_hour: u64,
+    /// Programs of the user that exist now, on the node that answers.
+    running: u32,
 }
 
 /// What a user may run.
@@ -90,10 +97,12 @@ pub struct UserUsage {
 #[serde(deny_unknown_fields)]
 pub struct NewQuota {
     /// Programs that may exist at the same time, waiting ones included; 0 for none.
+    #[serde(deserialize_with = "whole_number::required")]
     #[garde(range(max = 10_000))]
     #[schema(maximum = 10_000, example = 4)]
     concurrent_runs: u32,
     /// Fuel that may be used in any clock hour.
+    #[serde(deserialize_with = "whole_number::required")]
     #[garde(range(max = 1_000_000_000_000_000))]
     #[schema(maximum = 1_000_000_000_000_000_u64, example = 1_000_000_000_000_u64)]
     fuel_per_hour: u64,
@@ -130,7 +139,7 @@ pub async fn show(State(app): State<App>, _: Admin, Path(id): Path<UserId>) -> A
     find(&app, id).await
 }
 
-/// What a user keeps.
+/// What a user keeps and runs.
 #[utoipa::path(get, path = "/admin/users/{id}/usage", operation_id = "show_user_usage", tag = "administration", security(("cookie" = []), ("bearer" = [])),
     params(("id" = UserId, Path, description = "The user")),
     responses((status = 200, description = "Figures", body = UserUsage), NotYours, NotThere, Busy),
@@ -138,10 +147,14 @@ pub async fn show(State(app): State<App>, _: Admin, Path(id): Path<UserId>) -> A
 pub async fn usage(State(app): State<App>, _: Admin, Path(id): Path<UserId>) -> ApiResult<Json<UserUsage>> {
     let Json(_) = find(&app, id).await?;
     let keys = app.storage.documents.list_api_keys(id).await?;
+    let Used { fuel, runs, running } = app.admission.used(CallerKey::User(id)).await;
     Ok(Json(UserUsage {
         snippets: app.storage.documents.count_snippets(id).await?,
         api_keys: keys.len(),
         api_key_last_used_at: keys.iter().filter_map(|key| key.last_used_at).max(),
+        fuel_this_hour: fuel,
+        runs_this_hour: runs,
+        running,
     }))
 }
 

@@ -15,10 +15,11 @@ use super::refusals::{BadBody, Busy, NotThere, NotYours};
 use crate::app::App;
 use crate::auth::{SignedIn, token};
 use crate::error::{ApiError, ApiResult, Problem};
-use crate::model::{self, ApiKey, ApiKeyId, Scope};
+use crate::model::{self, ApiKey, ApiKeyId, Scope, whole_number};
+use crate::storage::StorageError;
 
 /// Keys that a user may have: one for each program, and room to replace them.
-const KEYS_MAX: usize = 20;
+const KEYS_MAX: u64 = 20;
 
 /// A key that is wanted.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -38,6 +39,7 @@ pub struct NewApiKey {
     #[schema(min_items = 1, max_items = 10)]
     scopes: Vec<Scope>,
     /// After how many days it stops working; without, never.
+    #[serde(default, deserialize_with = "whole_number::optional")]
     #[garde(inner(range(min = 1, max = 3650)))]
     #[schema(minimum = 1, maximum = 3650, example = 90)]
     expires_in_days: Option<i64>,
@@ -109,11 +111,6 @@ pub async fn create(
     SignedIn { user, .. }: SignedIn,
     Body(new): Body<NewApiKey>,
 ) -> ApiResult<impl IntoResponse> {
-    if app.storage.documents.list_api_keys(user).await?.len() >= KEYS_MAX {
-        return Err(ApiError::conflict(format!(
-            "a user may have {KEYS_MAX} API keys: revoke one that is not used"
-        )));
-    }
     let NewApiKey { name, mut scopes, expires_in_days } = new;
     scopes.sort_unstable();
     scopes.dedup();
@@ -130,7 +127,13 @@ pub async fn create(
         expires_at: expires_in_days.map(|days| now + SignedDuration::from_hours(24 * days)),
         last_used_at: None,
     };
-    app.storage.documents.create_api_key(&key).await?;
+    app.storage.documents.create_api_key(&key, KEYS_MAX).await.map_err(|error| match error {
+        StorageError::Full => {
+            ApiError::conflict(format!("a user may have {KEYS_MAX} API keys: revoke one that is not used"))
+        }
+        StorageError::Changed => ApiError::unauthenticated("the account was deleted"),
+        error => error.into(),
+    })?;
     let created = CreatedApiKey { key: secret.expose_secret().to_owned(), info: key.into() };
     Ok((StatusCode::CREATED, Json(created)))
 }

@@ -222,13 +222,15 @@ pub async fn change_password(
     }
     let owner = [user.email.as_str(), user.username.as_str()];
     let hash = app.auth.passwords.hash("new_password", &change.new_password, owner).await?;
-    app.storage.documents.set_password_hash(user.id, &hash).await?;
+    if !app.storage.documents.replace_password_hash(user.id, &user.password_hash, &hash).await? {
+        return Err(ApiError::forbidden("the current password is wrong: it was changed at this moment"));
+    }
     session::end_all(&app.auth, &app.storage, user.id, Some(signed_in.session)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn start_session(app: &App, user: &User) -> ApiResult<CookieJar> {
-    let Tokens { access, refresh } = session::start(&app.auth, &app.storage, user.id).await?;
+    let Tokens { access, refresh } = session::start(&app.auth, &app.storage, user).await?;
     Ok(app.auth.cookies.with(&access, &refresh))
 }
 

@@ -1,19 +1,22 @@
 //! One program, many inputs, each judged.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Response};
 use futures::{StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 
 use super::executions::{Finished, finish};
-use super::extract::Body;
+use super::extract::{json_body, parse_json};
+use super::idempotency::{self, IdempotencyKey};
 use super::program_request::{Encoding, decode_stdin, program_request};
-use super::refusals::{BadBody, Busy, NotYours};
+use super::refusals::{BadBody, Busy, NotYours, UnderWay};
 use super::run_caller::RunCaller;
 use crate::app::App;
 use crate::error::{ApiResult, FieldError};
-use crate::execution::Seat;
-use crate::model::{LimitKind, Outcome, Program, Usage};
+use crate::execution::{Seat, Tenant};
+use crate::model::{Argument, LimitKind, Outcome, Program, Usage};
 
 /// Bytes of each stream of a case that are returned.
 const SHOWN_BYTES_MAX: usize = 16 << 10;
@@ -24,7 +27,9 @@ const SHOWN_CHARS_MAX: usize = 200;
 program_request! {
     /// A program, and the cases to judge it by.
     BatchRequest {
-        /// The cases, run in any order and answered in this one.
+        /// The cases, run in any order and answered in this one; 200 at most, unless the service's
+        /// operator allows another number.
+        #[schema(min_items = 1)]
         cases: Vec<CaseRequest>,
         /// Whether output must equal what is expected to the last byte. Without it, white space at
         /// the end of each line and empty lines at the end don't count.
@@ -43,6 +48,7 @@ pub struct CaseRequest {
     #[serde(default)]
     stdin_encoding: Encoding,
     /// The program's arguments, instead of the batch's.
+    #[schema(value_type = Option<Vec<Argument>>)]
     args: Option<Vec<String>>,
     /// What the program should write to stdout; without it, any program that exits with 0 is accepted.
     expected_output: Option<String>,
@@ -126,31 +132,42 @@ pub struct Difference {
 /// Judges a program by many cases.
 ///
 /// Each case is a run of its own, with the batch's limits; some run at the same time. All together
-/// take as many places of the caller's quota as run at the same time.
+/// take as many places of the caller's quota as run at the same time. An `Idempotency-Key` works as it does
+/// for a single run.
 #[utoipa::path(
     post, path = "/executions/batch", operation_id = "run_batch", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = BatchRequest,
+    params(IdempotencyKey),
     responses(
         (status = 200, body = BatchResult),
+        UnderWay,
         NotYours, BadBody, Busy,
     ),
 )]
 pub async fn create(
     State(app): State<App>,
     RunCaller(tenant): RunCaller,
-    Body(request): Body<BatchRequest>,
-) -> ApiResult<Json<BatchResult>> {
+    uri: Uri,
+    headers: HeaderMap,
+    request: Request,
+) -> ApiResult<Response> {
+    let body = json_body(request, &app).await?;
+    let answer = async { Ok(Json(run(&app, &tenant, parse_json(&body)?).await?).into_response()) };
+    idempotency::once(&app, tenant.key, &uri, &headers, &body, answer).await
+}
+
+async fn run(app: &App, tenant: &Tenant, request: BatchRequest) -> ApiResult<BatchResult> {
     let exact = request.exact;
     let cases = read(request, app.config.execution.batch_cases_max)?;
     // All faults of the program are found before the first case runs.
     app.executor.check(&tenant.limits, &cases[0].program)?;
     let places = app.config.execution.cpu_slots().min(tenant.quota.concurrent_runs as usize).max(1);
-    let seat = app.admission.enter(&tenant, u32::try_from(places).unwrap_or(1)).await?;
+    let seat = app.admission.enter(tenant, u32::try_from(places).unwrap_or(1)).await?;
     let results = futures::stream::iter(cases)
-        .map(|case| judge(&app, &seat, case, exact))
+        .map(|case| judge(app, &seat, case, exact))
         .buffered(places)
         .try_collect::<Vec<CaseResult>>()
         .await?;
-    Ok(Json(BatchResult { summary: Summary::of(&results), cases: results }))
+    Ok(BatchResult { summary: Summary::of(&results), cases: results })
 }
 
 /// A case that can be run.

@@ -2,20 +2,19 @@
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
-use tracing::Instrument;
 
 use super::execution_events;
 use super::extract::{json_body, parse_json};
-use super::idempotency;
+use super::idempotency::{self, IdempotencyKey};
 use super::program_request::{Encoding, decode_stdin, program_request};
-use super::refusals::{BadBody, Busy, NotYours};
+use super::refusals::{BadBody, Busy, NotYours, UnderWay};
 use super::run_caller::RunCaller;
 use crate::app::App;
-use crate::error::{ApiError, ApiResult, Problem};
+use crate::error::{ApiError, ApiResult};
 use crate::execution::{Run, RunError, Tenant};
 use crate::model::{ExecutionId, Outcome, Program, Report, SourceFile, Usage};
 use crate::sandbox::{Event, HostStdio};
@@ -78,36 +77,36 @@ pub struct ReturnedFile {
 /// and nothing is run again, unless that answer was an error of the service or exceeded a megabyte.
 #[utoipa::path(
     post, path = "/executions", operation_id = "run_program", tag = "executions", security((), ("cookie" = []), ("bearer" = [])), request_body = ExecutionRequest,
-    params(("idempotency-key" = Option<String>, Header, description = "1 to 255 visible characters, fresh for each run")),
+    params(IdempotencyKey),
     responses(
         (status = 200, content(
             (ExecutionResult = "application/json"),
             (String = "text/event-stream"),
         )),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "A request with this key is under way"),
+        UnderWay,
         NotYours, BadBody, Busy,
     ),
 )]
 pub async fn create(
     State(app): State<App>,
     RunCaller(tenant): RunCaller,
+    uri: Uri,
     headers: HeaderMap,
     request: Request,
 ) -> ApiResult<Response> {
-    let key = idempotency::key(&headers)?;
     let body = json_body(request, &app).await?;
     if accepts_events(&headers) {
-        if key.is_some() {
+        if idempotency::has_key(&headers) {
             return Err(ApiError::bad_request("a stream can't be repeated: leave the Idempotency-Key out"));
         }
         let request: ExecutionRequest = parse_json(&body)?;
         return execution_events::stream(&app, &tenant, request.read()?).await;
     }
-    let answer = async { execute(&app, &tenant, parse_json::<ExecutionRequest>(&body)?.read()?).await };
-    match key {
-        None => Ok(Json(answer.await?).into_response()),
-        Some(key) => idempotency::once(&app, tenant.key, &key, body.as_bytes(), answer).await,
-    }
+    let answer = async {
+        let job = parse_json::<ExecutionRequest>(&body)?.read()?;
+        Ok(Json(execute(&app, &tenant, job).await?).into_response())
+    };
+    idempotency::once(&app, tenant.key, &uri, &headers, &body, answer).await
 }
 
 fn accepts_events(headers: &HeaderMap) -> bool {
@@ -148,8 +147,7 @@ pub async fn execute(app: &App, tenant: &Tenant, job: Job) -> ApiResult<Executio
     let seat = app.admission.enter(tenant, 1).await?;
     let returns_files = job.program.return_files;
     let mut run = app.admission.start(&seat, job.program).await?;
-    let span = tracing::info_span!("execution", id = %run.id);
-    let Finished { mut report, stdout, stderr } = finish(&mut run, &job.stdin).instrument(span).await?;
+    let Finished { mut report, stdout, stderr } = finish(&mut run, &job.stdin).await?;
     let files = returns_files
         .then(|| std::mem::take(&mut report.files).into_iter().map(ReturnedFile::from).collect());
     Ok(ExecutionResult {

@@ -1,6 +1,8 @@
 //! What handlers take their input from: like axum's own extractors, but every refusal is an
 //! [`ApiError`], unknown fields are refused, and what is deserialised is validated.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -8,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use garde::Validate;
 use serde::de::DeserializeOwned;
 
+use crate::app::App;
 use crate::error::{ApiError, FieldError};
 
 /// A JSON body. `T` should have `#[serde(deny_unknown_fields)]`.
@@ -19,15 +22,14 @@ pub struct Query<T>(pub T);
 /// The parameters in the path; one that does not parse can't name anything, so it answers 404.
 pub struct Path<T>(pub T);
 
-impl<S, T> FromRequest<S> for Body<T>
+impl<T> FromRequest<App> for Body<T>
 where
-    S: Send + Sync,
     T: DeserializeOwned + Validate<Context = ()>,
 {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        let value = parse_json(&json_body(request, state).await?)?;
+    async fn from_request(request: Request, app: &App) -> Result<Self, ApiError> {
+        let value = parse_json(&json_body(request, app).await?)?;
         validate(&value)?;
         Ok(Self(value))
     }
@@ -68,12 +70,16 @@ where
 /// The text of a body that should be JSON.
 ///
 /// # Errors
-/// 415 for another media type, 413 for too much, 400 for what is not UTF-8.
-pub async fn json_body<S: Send + Sync>(request: Request, state: &S) -> Result<String, ApiError> {
+/// 415 for another media type, 413 for too much, 408 for what takes too long to arrive, 400 for what
+/// is not UTF-8.
+pub async fn json_body(request: Request, app: &App) -> Result<String, ApiError> {
     if !is_json(request.headers()) {
         return Err(ApiError::unsupported_media_type("the body must be application/json"));
     }
-    let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+    let limit = app.config.server.body_timeout_ms;
+    let body = tokio::time::timeout(Duration::from_millis(limit), Bytes::from_request(request, app));
+    let late = |_| ApiError::timeout(format!("the body did not arrive within {limit} milliseconds"));
+    let bytes = body.await.map_err(late)?.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => ApiError::from_status(StatusCode::PAYLOAD_TOO_LARGE),
         _ => ApiError::bad_request("the body ended early"),
     })?;

@@ -1,5 +1,8 @@
 //! Whether the service is there, and whether it can serve.
 
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -27,8 +30,8 @@ pub async fn healthz() -> Json<Health> {
     Json(OK)
 }
 
-/// Whether the service can do its work: its stores answer and it is not shutting down. Send
-/// requests elsewhere while this is 503.
+/// Whether the service can do its work: its runtimes are loaded, its stores answer and it is not
+/// shutting down. Send requests elsewhere while this is 503.
 #[utoipa::path(get, path = "/readyz", tag = "operations", responses(
     (status = 200, body = Health),
     (status = 503, body = Problem, content_type = "application/problem+json"),
@@ -36,6 +39,10 @@ pub async fn healthz() -> Json<Health> {
 pub async fn readyz(State(app): State<App>) -> Response {
     if app.draining.is_cancelled() {
         return ApiError::unavailable("the service is shutting down").into_response();
+    }
+    if app.warming_up.load(Ordering::Relaxed) {
+        let error = ApiError::unavailable("the runtimes are being loaded");
+        return error.retry_after(Duration::from_secs(1)).into_response();
     }
     // The shared state may be down without harm, only slower: it does not make a node unready.
     match app.storage.documents.ping().await {

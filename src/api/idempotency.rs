@@ -7,7 +7,8 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::body::to_bytes as to_body_bytes;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, response};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,17 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 const KEY_BYTES_MAX: usize = 255;
 const ANSWER_BYTES_MAX: usize = 1 << 20;
 
+/// The header, as the API's description lists it.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it is only described")]
+pub struct IdempotencyKey {
+    /// 1 to 255 visible ASCII characters, fresh for each request: who repeats one within 24 hours gets the
+    /// first one's answer, and nothing is done twice.
+    #[param(rename = "idempotency-key", min_length = 1, max_length = 255, pattern = "^[!-~]+$")]
+    key: Option<String>,
+}
+
 /// How long an answer is kept.
 const KEPT: Duration = Duration::from_secs(24 * 3600);
 
@@ -33,21 +45,29 @@ const UNDER_WAY: Duration = Duration::from_secs(3600);
 #[derive(Serialize, Deserialize)]
 struct Kept {
     fingerprint: String,
-    /// The answer, once there is one: a result's JSON, or a problem.
+    /// The answer, once there is one.
     answer: Option<Answer>,
 }
 
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Result(String),
+    Result { status: u16, headers: Vec<(String, String)>, body: String },
     Problem(Problem),
+}
+
+/// What an answer says beside its body; other headers are added to each response anew.
+const KEPT_HEADERS: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
+
+/// Whether a request has a key.
+pub fn has_key(headers: &HeaderMap) -> bool {
+    headers.contains_key(HEADER)
 }
 
 /// The request's key, if it has one.
 ///
 /// # Errors
 /// When it is not fit to be one.
-pub fn key(headers: &HeaderMap) -> ApiResult<Option<String>> {
+fn key(headers: &HeaderMap) -> ApiResult<Option<String>> {
     let mut values = headers.get_all(HEADER).iter();
     let Some(value) = values.next() else {
         return Ok(None);
@@ -62,21 +82,24 @@ pub fn key(headers: &HeaderMap) -> ApiResult<Option<String>> {
     Ok(Some(text.to_owned()))
 }
 
-/// Computes the answer, unless a request with this key was answered before.
+/// Computes the answer, unless a request with the same key was answered before. A request without a key
+/// is answered each time.
 ///
 /// # Errors
-/// The answer's own, 409 while the first request is under way, 422 for a key that was used for
-/// another request.
-pub async fn once<T: Serialize>(
+/// The answer's own, 400 for a key that is not fit to be one, 409 while the first request is under way,
+/// 422 for a key that was used for another request.
+pub async fn once(
     app: &App,
     caller: CallerKey,
-    key: &str,
-    body: &[u8],
-    answer: impl Future<Output = ApiResult<T>>,
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: &str,
+    answer: impl Future<Output = ApiResult<Response>>,
 ) -> ApiResult<Response> {
+    let Some(key) = key(headers)? else { return answer.await };
     let name = format!("idempotency:{caller}:{}", hex::encode(Sha256::digest(key)));
-    let fingerprint = hex::encode(Sha256::digest(body));
-    let mut kept = Kept { fingerprint, answer: None };
+    let fingerprint = Sha256::new().chain_update(uri.path()).chain_update("\n").chain_update(body);
+    let mut kept = Kept { fingerprint: hex::encode(fingerprint.finalize()), answer: None };
     let shared = &app.storage.shared;
     if !shared.put_if_absent(&name, to_bytes(&kept)?, UNDER_WAY).await? {
         let first = shared.get(&name).await?;
@@ -84,17 +107,21 @@ pub async fn once<T: Serialize>(
         return replay(first.map_err(ApiError::internal)?, &kept.fingerprint);
     }
     let release = Release { app: app.clone(), name: Some(name.clone()) };
-    let answer = answer.await;
-    let response = match answer {
-        Ok(result) => {
-            let json = serde_json::to_string(&result).map_err(ApiError::internal)?;
-            let response = json_response(json.clone());
-            kept.answer = (json.len() <= ANSWER_BYTES_MAX).then_some(Answer::Result(json));
-            Ok(response)
+    let response = match answer.await {
+        Ok(response) => {
+            let (head, body) = response.into_parts();
+            // Our own answers are JSON that is there already.
+            let body = to_body_bytes(body, usize::MAX).await.map_err(ApiError::internal)?;
+            if let Ok(text) = std::str::from_utf8(&body)
+                && text.len() <= ANSWER_BYTES_MAX
+            {
+                kept.answer = Some(Answer::of(&head, text));
+            }
+            Ok(Response::from_parts(head, body.into()))
         }
         Err(error) => {
             let status = error.status();
-            let final_word = status.is_client_error() && status != axum::http::StatusCode::TOO_MANY_REQUESTS;
+            let final_word = status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS;
             kept.answer = final_word.then(|| Answer::Problem(error.problem().clone()));
             Err(error)
         }
@@ -104,6 +131,27 @@ pub async fn once<T: Serialize>(
         release.keep();
     }
     response
+}
+
+impl Answer {
+    fn of(head: &response::Parts, body: &str) -> Self {
+        let text = |name: &HeaderName| head.headers.get(name)?.to_str().ok().map(str::to_owned);
+        let headers = KEPT_HEADERS.iter().filter_map(|name| Some((name.to_string(), text(name)?)));
+        Self::Result { status: head.status.as_u16(), headers: headers.collect(), body: body.to_owned() }
+    }
+
+    fn into_response(self) -> Response {
+        match self {
+            Self::Problem(problem) => ApiError::from_problem(problem).into_response(),
+            Self::Result { status, headers, body } => {
+                let mut response = Response::builder().status(status);
+                for (name, value) in headers {
+                    response = response.header(name, value);
+                }
+                response.body(body.into()).unwrap_or_else(|error| ApiError::internal(error).into_response())
+            }
+        }
+    }
 }
 
 fn replay(first: Option<Kept>, fingerprint: &str) -> ApiResult<Response> {
@@ -118,16 +166,9 @@ fn replay(first: Option<Kept>, fingerprint: &str) -> ApiResult<Response> {
             "was used for another request; use a fresh one for each",
         ));
     }
-    let mut response = match first.answer.ok_or_else(under_way)? {
-        Answer::Result(json) => json_response(json),
-        Answer::Problem(problem) => ApiError::from_problem(problem).into_response(),
-    };
+    let mut response = first.answer.ok_or_else(under_way)?.into_response();
     response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
     Ok(response)
-}
-
-fn json_response(json: String) -> Response {
-    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], json).into_response()
 }
 
 fn to_bytes(kept: &Kept) -> ApiResult<Bytes> {

@@ -42,10 +42,13 @@ pub struct PistonRuntime {
 #[expect(dead_code, reason = "it is only described")]
 pub struct PistonRequest {
     /// A runtime's language or one of its aliases.
+    #[schema(min_length = 1, example = "python")]
     language: String,
     /// A version or a range of versions (SemVer), such as `3.x`, `^3.12` or `*`.
+    #[schema(min_length = 1, example = "*")]
     version: String,
     /// The first file is started.
+    #[schema(min_items = 1)]
     files: Vec<PistonFile>,
     stdin: Option<String>,
     args: Option<Vec<String>>,
@@ -123,6 +126,7 @@ pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
         (status = 400, body = PistonError),
         (status = 401, body = PistonError),
         (status = 403, body = PistonError),
+        (status = 408, body = PistonError),
         (status = 413, body = PistonError),
         (status = 415, body = PistonError),
         (status = 429, body = PistonError),
@@ -268,6 +272,9 @@ fn read_file((index, file): (usize, &Value)) -> Result<File, ApiError> {
         Value::String(name) => Some(name.clone()),
         _ => return refuse(format!("files[{index}].name must be a string")),
     };
+    if !matches!(file["encoding"], Value::Null | Value::String(_)) {
+        return refuse(format!("files[{index}].encoding must be a string"));
+    }
     let decoded = match file["encoding"].as_str() {
         Some("base64") => super::program_request::Encoding::Base64.decode(content.to_owned()),
         Some("hex") => hex::decode(content).map_err(|error| format!("is not hexadecimal: {error}")),

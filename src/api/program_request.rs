@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{ApiError, ApiResult, FieldError};
-use crate::model::{Program, SourceFile};
+use crate::model::{FilePath, Program, SourceFile};
 
 /// How bytes are written in JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -44,7 +44,7 @@ impl Encoding {
 #[serde(deny_unknown_fields)]
 pub struct FileRequest {
     /// Relative to the program's directory, with `/` between names.
-    #[schema(example = "main.py")]
+    #[schema(value_type = FilePath)]
     pub path: String,
     /// What the file contains.
     #[schema(example = "print('hello')")]
@@ -96,14 +96,16 @@ macro_rules! program_request {
         #[garde(allow_unvalidated)]
         pub struct $name {
             /// What the program is written in; without it, the entry file's extension decides.
-            #[schema(example = "python")]
+            #[schema(value_type = Option<$crate::model::RuntimeId>)]
             runtime: Option<String>,
             /// The program's files.
+            #[schema(min_items = 1)]
             files: Vec<$crate::api::program_request::FileRequest>,
             /// The path of the file that is started; without it, the first one is.
             entry: Option<String>,
             /// The program's arguments.
             #[serde(default)]
+            #[schema(value_type = Vec<$crate::model::Argument>)]
             args: Vec<String>,
             /// Environment variables beside the few that every run has.
             #[serde(default)]

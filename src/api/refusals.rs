@@ -38,6 +38,15 @@ pub enum NotThere {
     NotFound(Problem),
 }
 
+/// Routes that take an `Idempotency-Key`.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only described")]
+pub enum UnderWay {
+    /// A request with this key is under way.
+    #[response(status = 409, content_type = "application/problem+json")]
+    Conflict(Problem),
+}
+
 /// Routes with a JSON body.
 #[derive(IntoResponses)]
 #[allow(dead_code, reason = "only described")]
@@ -45,6 +54,9 @@ pub enum BadBody {
     /// The body is not JSON in UTF-8.
     #[response(status = 400, content_type = "application/problem+json")]
     BadRequest(Problem),
+    /// The body took too long to arrive.
+    #[response(status = 408, content_type = "application/problem+json")]
+    Timeout(Problem),
     /// The body is larger than allowed.
     #[response(status = 413, content_type = "application/problem+json")]
     TooLarge(Problem),

@@ -7,24 +7,27 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use self::content::{SnippetContent, SnippetPatch, normalized_tag};
+use self::content::{SnippetChanges, SnippetContent, SnippetPatch, normalized_tag};
 use self::precondition::{etag, has, if_match, is_conditional};
 use super::cached::Cached;
 use super::executions::{ExecutionResult, Job, execute};
 use super::extract::{Body, Path, Query, json_body, parse_json};
+use super::idempotency::{self, IdempotencyKey};
 use super::program_request::Encoding;
-use super::refusals::{BadBody, BadQuery, Busy, NotThere, NotYours};
+use super::refusals::{BadBody, BadQuery, Busy, NotThere, NotYours, UnderWay};
 use super::run_caller::RunCaller;
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::{ApiError, ApiResult, Problem};
+use crate::execution::CallerKey;
 use crate::model::{
-    LimitsRequest, Program, Scope, Snippet, SnippetId, SnippetSummary, SourceFile, UserId, Visibility, now,
+    Argument, LimitsRequest, Program, Scope, Snippet, SnippetId, SnippetSummary, SourceFile, UserId,
+    Visibility, now,
 };
 use crate::storage::{SnippetQuery, SnippetSort, StorageError};
 
@@ -162,20 +165,27 @@ fn list_key(owner: UserId, generation: u128, parameters: &ListParameters) -> Str
 /// Keeps a program.
 #[utoipa::path(
     post, path = "/snippets", tag = "snippets", security(("cookie" = []), ("bearer" = [])), request_body = SnippetContent,
+    params(IdempotencyKey),
     responses(
         (status = 201, description = "It is kept", body = Snippet, headers(("location" = String), ("etag" = String))),
-        (status = 409, description = "The caller has as many snippets as are allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The caller has as many snippets as are allowed, or a request with this key is under way", body = Problem, content_type = "application/problem+json"),
         NotYours, BadBody, Busy,
     ),
 )]
 pub async fn create(
     State(app): State<App>,
     caller: Caller,
-    Body(content): Body<SnippetContent>,
+    uri: Uri,
+    headers: HeaderMap,
+    request: Request,
 ) -> ApiResult<Response> {
     let owner = caller.require(Scope::SnippetsWrite)?.user;
-    let content = content.checked(&app)?;
-    add(&app, owner, content, None).await
+    let body = json_body(request, &app).await?;
+    let answer = async {
+        let content = parse_json::<SnippetContent>(&body)?.checked(&app)?;
+        add(&app, owner, content, None).await
+    };
+    idempotency::once(&app, CallerKey::User(owner), &uri, &headers, &body, answer).await
 }
 
 async fn add(
@@ -185,10 +195,6 @@ async fn add(
     forked_from: Option<SnippetId>,
 ) -> ApiResult<Response> {
     let max = app.config.snippets.per_user_max;
-    if app.storage.documents.count_snippets(owner).await? >= max {
-        let detail = format!("you have {max} snippets, as many as are allowed: delete one first");
-        return Err(ApiError::conflict(detail));
-    }
     let at = now();
     let mut snippet = Snippet {
         id: SnippetId::new(),
@@ -207,7 +213,10 @@ async fn add(
         updated_at: at,
     };
     content.write_to(&mut snippet);
-    app.storage.documents.create_snippet(&snippet).await.map_err(|error| match error {
+    app.storage.documents.create_snippet(&snippet, max).await.map_err(|error| match error {
+        StorageError::Full => {
+            ApiError::conflict(format!("you have {max} snippets, as many as are allowed: delete one first"))
+        }
         StorageError::Changed => ApiError::unauthenticated("the account was deleted"),
         error => error.into(),
     })?;
@@ -310,7 +319,7 @@ pub async fn replace(
 /// Changes parts of a snippet (JSON Merge Patch, RFC 7396).
 #[utoipa::path(
     patch, path = "/snippets/{id}", tag = "snippets", security(("cookie" = []), ("bearer" = [])),
-    request_body(content((SnippetPatch = "application/json"), (SnippetPatch = "application/merge-patch+json"))),
+    request_body(content((SnippetChanges = "application/json"), (SnippetChanges = "application/merge-patch+json"))),
     params(("id" = SnippetId, Path, description = "The snippet"), ("if-match" = Option<String>, Header, description = "The version that is changed")),
     responses(
         (status = 200, description = "The snippet as it is now", body = Snippet, headers(("etag" = String))),
@@ -340,8 +349,10 @@ async fn change(
     let mut attempt = 1;
     loop {
         let mut snippet = own(app, owner, id).await?;
+        // What is refused anyway is not refused for its version (RFC 9110, section 13.2.1).
+        let content = content(&snippet)?;
         if_match(headers, snippet.version)?;
-        content(&snippet)?.write_to(&mut snippet);
+        content.write_to(&mut snippet);
         snippet.version += 1;
         snippet.updated_at = now();
         match app.storage.documents.update_snippet(&snippet).await {
@@ -385,17 +396,29 @@ pub async fn delete(
 
 /// Copies a snippet that the caller may read. The copy is the caller's, and private.
 #[utoipa::path(
-    post, path = "/snippets/{id}/fork", tag = "snippets", security(("cookie" = []), ("bearer" = [])), params(("id" = SnippetId, Path, description = "The snippet")),
+    post, path = "/snippets/{id}/fork", tag = "snippets", security(("cookie" = []), ("bearer" = [])),
+    params(("id" = SnippetId, Path, description = "The snippet"), IdempotencyKey),
     responses(
         (status = 201, description = "The copy", body = Snippet, headers(("location" = String), ("etag" = String))),
-        (status = 409, description = "The caller has as many snippets as are allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The Idempotency-Key is not fit to be one", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The caller has as many snippets as are allowed, or a request with this key is under way", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The Idempotency-Key was used for another request", body = Problem, content_type = "application/problem+json"),
         NotYours, NotThere, Busy,
     ),
 )]
-pub async fn fork(State(app): State<App>, caller: Caller, Path(id): Path<SnippetId>) -> ApiResult<Response> {
+pub async fn fork(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<SnippetId>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
     let owner = caller.require(Scope::SnippetsWrite)?.user;
-    let original = Snippet { visibility: Visibility::Private, ..readable(&app, Some(owner), id).await? };
-    add(&app, owner, (&original).into(), Some(id)).await
+    let answer = async {
+        let original = Snippet { visibility: Visibility::Private, ..readable(&app, Some(owner), id).await? };
+        add(&app, owner, (&original).into(), Some(id)).await
+    };
+    idempotency::once(&app, CallerKey::User(owner), &uri, &headers, "", answer).await
 }
 
 /// How a run differs from what the snippet says.
@@ -405,6 +428,7 @@ pub struct RunChanges {
     /// What the program reads instead of the snippet's input.
     stdin: Option<String>,
     /// Its arguments instead of the snippet's.
+    #[schema(value_type = Option<Vec<Argument>>)]
     args: Option<Vec<String>>,
     /// Limits that differ from the runtime's own.
     #[serde(default)]
@@ -417,10 +441,11 @@ pub struct RunChanges {
 /// Runs a snippet that the caller may read to its end. A body is not needed.
 #[utoipa::path(
     post, path = "/snippets/{id}/run", tag = "snippets", security((), ("cookie" = []), ("bearer" = [])),
-    params(("id" = SnippetId, Path, description = "The snippet")),
+    params(("id" = SnippetId, Path, description = "The snippet"), IdempotencyKey),
     request_body = Option<RunChanges>,
     responses(
         (status = 200, description = "However the program fared: `outcome` says how", body = ExecutionResult),
+        UnderWay,
         NotYours, NotThere, BadBody, Busy,
     ),
 )]
@@ -429,15 +454,25 @@ pub async fn run(
     RunCaller(tenant): RunCaller,
     caller: Caller,
     Path(id): Path<SnippetId>,
+    uri: Uri,
+    headers: HeaderMap,
     request: Request,
-) -> ApiResult<Json<ExecutionResult>> {
+) -> ApiResult<Response> {
     // A key that is for running only runs what everybody may read.
     let reader = caller.permit(Scope::SnippetsRead).ok().flatten().map(|account| account.user);
-    let changes: RunChanges = match request.headers().contains_key(header::CONTENT_TYPE) {
-        true => parse_json(&json_body(request, &app).await?)?,
-        false => RunChanges::default(),
+    let body = match headers.contains_key(header::CONTENT_TYPE) {
+        true => json_body(request, &app).await?,
+        false => "null".to_owned(),
     };
-    let snippet = readable(&app, reader, id).await?;
+    let answer = async {
+        let changes = parse_json::<Option<RunChanges>>(&body)?.unwrap_or_default();
+        let snippet = readable(&app, reader, id).await?;
+        Ok(Json(execute(&app, &tenant, job(snippet, changes)).await?).into_response())
+    };
+    idempotency::once(&app, tenant.key, &uri, &headers, &body, answer).await
+}
+
+fn job(snippet: Snippet, changes: RunChanges) -> Job {
     let files = snippet.files.into_iter();
     let program = Program {
         runtime: Some(snippet.runtime),
@@ -448,5 +483,5 @@ pub async fn run(
         ..Default::default()
     };
     let stdin = changes.stdin.unwrap_or(snippet.stdin).into_bytes();
-    Ok(Json(execute(&app, &tenant, Job { program, stdin, output_encoding: Encoding::Utf8 }).await?))
+    Job { program, stdin, output_encoding: Encoding::Utf8 }
 }

@@ -42,8 +42,10 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let executor = super::executor(&config)?;
     let storage = Storage::open(&config.storage).await?;
     let app = App::new(config, executor, storage)?;
+    let scheme = if app.config.server.tls_certificate.is_some() { "https" } else { "http" };
     // Connections wait in the socket's backlog until the first is accepted.
-    println!("listening on http://{address}");
+    println!("listening on {scheme}://{address}");
+    app.warm_up();
     server::serve(app, listener, asked_to_stop()).await
 }
 

@@ -15,11 +15,14 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 
 use super::scheduler::{Full, Scheduler, Ticket};
 use super::{Execution, ExecutionError, Executor};
 use crate::config::Config;
-use crate::model::{ExecutionId, Limits, LimitsConfig, Program, Quota, Report, UserId};
+use crate::model::{ExecutionId, Limits, LimitsConfig, Program, Quota, Report, SourceFile, UserId};
+use crate::runtimes::Runtime;
 use crate::sandbox::{HostStdio, Interrupt};
 use crate::storage::SharedState;
 
@@ -55,6 +58,17 @@ pub struct Tenant {
     pub quota: Quota,
     /// Within what a run may ask for limits.
     pub limits: Arc<LimitsConfig>,
+}
+
+/// How much a caller runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// Fuel used in this clock hour, on all nodes. Not counted when quotas are off.
+    pub fuel: u64,
+    /// Programs that ended in this clock hour, on all nodes. Not counted when quotas are off.
+    pub runs: u64,
+    /// Places that are taken on this node: programs that run or wait, or could do so.
+    pub running: u32,
 }
 
 /// Why a caller may not start a program now.
@@ -174,6 +188,16 @@ impl Admission {
         self.scheduler.programs()
     }
 
+    /// What a caller has run in this clock hour and runs at the moment.
+    pub async fn used(&self, key: CallerKey) -> Used {
+        let ((fuel, _), (runs, _)) = (counter("fuel", key), counter("runs", key));
+        Used {
+            fuel: self.shared.add(&fuel, 0, HOUR).await,
+            runs: self.shared.add(&runs, 0, HOUR).await,
+            running: lock(&self.seats).get(&key).copied().unwrap_or_default(),
+        }
+    }
+
     /// Takes `places` of the caller's quota of programs at a time.
     ///
     /// # Errors
@@ -196,7 +220,7 @@ impl Admission {
     }
 
     async fn check_fuel(&self, tenant: &Tenant) -> Result<(), Refusal> {
-        let (counter, rest) = fuel_counter(tenant.key);
+        let (counter, rest) = counter("fuel", tenant.key);
         let allowed = tenant.quota.fuel_per_hour;
         match self.shared.add(&counter, 0, HOUR).await >= allowed {
             true => Err(Refusal::Fuel { allowed, retry_after: rest }),
@@ -219,18 +243,20 @@ impl Admission {
         let (finish, report) = oneshot::channel();
         let fuel = self.quotas.then(|| self.shared.clone());
         let (key, seat) = (tenant.key, seat.clone());
+        let span = tracing::info_span!("execution", id = %id, runtime = Empty, outcome = Empty, fuel = Empty);
         let spawned = self.scheduler.spawn(key, |scheduler| async move {
             let place = scheduler.begin();
             let _ = begin.send(());
             // One that was cancelled before its start ends here too, without ever being instantiated.
-            let result = run(execution).await;
+            let result = run(execution).instrument(span).await;
             // The caller who learns of the end may start the next program at once.
             drop((place, seat));
             let used = result.as_ref().map_or(0, |report| report.usage.fuel);
             // Whoever asked may have gone away.
             let _ = finish.send(result);
             if let Some(shared) = fuel {
-                shared.add(&fuel_counter(key).0, used, HOUR).await;
+                shared.add(&counter("fuel", key).0, used, HOUR).await;
+                shared.add(&counter("runs", key).0, 1, HOUR).await;
             }
         });
         let (ticket, position) = spawned.map_err(|Full| Refusal::Full)?;
@@ -248,6 +274,33 @@ impl Admission {
             interrupt,
             cancel,
         })
+    }
+
+    /// Loads the runtimes that are built and runs each one's example once, so that its first caller
+    /// waits no longer than the next. One that fails is in the log and fails again when it is asked for.
+    pub async fn warm_up(&self) {
+        for runtime in self.executor.runtimes.runtimes() {
+            let id = &runtime.manifest.id;
+            match self.run_example(runtime).await {
+                Ok(()) => tracing::info!(runtime = id, "a runtime is ready"),
+                Err(error) => {
+                    tracing::warn!(runtime = id, error = format!("{error:#}"), "a runtime is not ready")
+                }
+            }
+        }
+    }
+
+    async fn run_example(&self, runtime: &Runtime) -> anyhow::Result<()> {
+        let manifest = &runtime.manifest;
+        let extension = manifest.extensions.first().map_or("", String::as_str);
+        let file = SourceFile { path: format!("main.{extension}"), content: manifest.example.clone().into() };
+        let program = Program { runtime: Some(manifest.id.clone()), files: vec![file], ..Program::default() };
+        self.load_runtime(&program).await?;
+        let (execution, mut stdio) = self.executor.prepare(program, self.stopping.child_token())?;
+        let running = tokio::spawn(execution.run());
+        while stdio.events.next().await.is_some() {}
+        running.await??;
+        Ok(())
     }
 
     /// Compiling a module takes seconds, on a thread that may be blocked.
@@ -270,8 +323,11 @@ async fn run(execution: Execution) -> Result<Report, ExecutionError> {
     let runtime = execution.runtime_id().to_owned();
     let result = execution.run().await;
     let outcome = result.as_ref().map_or("failed", |report| report.outcome.kind());
+    let span = Span::current();
+    span.record("runtime", &runtime).record("outcome", outcome);
     metrics::counter!("petri_runs_total", "runtime" => runtime.clone(), "outcome" => outcome).increment(1);
     if let Ok(report) = &result {
+        span.record("fuel", report.usage.fuel);
         metrics::counter!("petri_run_fuel_total", "runtime" => runtime.clone()).increment(report.usage.fuel);
         metrics::histogram!("petri_run_duration_seconds", "runtime" => runtime)
             .record(report.usage.wall_ms / 1000.0);
@@ -349,10 +405,10 @@ fn lock(seats: &Mutex<HashMap<CallerKey, u32>>) -> std::sync::MutexGuard<'_, Has
     seats.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The name of the counter of a caller's fuel in this clock hour, and how much of the hour is left.
-fn fuel_counter(key: CallerKey) -> (String, Duration) {
+/// The name of a caller's counter of something in this clock hour, and how much of the hour is left.
+fn counter(what: &str, key: CallerKey) -> (String, Duration) {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let hour = now.as_secs() / HOUR.as_secs();
     let rest = Duration::from_secs((hour + 1) * HOUR.as_secs() - now.as_secs());
-    (format!("fuel:{key}:{hour}"), rest)
+    (format!("{what}:{key}:{hour}"), rest)
 }

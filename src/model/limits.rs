@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::whole_number;
+
 /// How much fuel a millisecond of CPU time is taken for when fuel itself is not counted
 /// (`metering = "epoch"`), about what a run consumes on a current server core.
 pub const UNITS_OF_FUEL_PER_MS: u64 = 1_000_000;
@@ -19,7 +21,11 @@ macro_rules! limits {
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct LimitsRequest {
-            $( $(#[doc = $doc])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $field: Option<u64>, )*
+            $( $(#[doc = $doc])* #[serde(
+                default,
+                skip_serializing_if = "Option::is_none",
+                deserialize_with = "whole_number::optional"
+            )] pub $field: Option<u64>, )*
         }
 
         /// The default and the maximum of each limit, set by the operator (`[limits]`).

@@ -73,6 +73,30 @@ impl fmt::Display for Faults {
     }
 }
 
+/// How the API's description says what [`Program::faults`] checks of a path. It counts characters where
+/// bytes are meant, and can't say that paths must not collide.
+#[derive(utoipa::ToSchema)]
+#[schema(
+    min_length = 1,
+    max_length = 1024,
+    pattern = r"^(\.{0,2}[^./\\\u0000]|\.{3})[^/\\\u0000]*(/(\.{0,2}[^./\\\u0000]|\.{3})[^/\\\u0000]*)*$",
+    example = "main.py"
+)]
+#[expect(dead_code, reason = "it is only described")]
+pub struct FilePath(String);
+
+/// The same of an argument.
+#[derive(utoipa::ToSchema)]
+#[schema(pattern = r"^[^\u0000]*$", example = "--verbose")]
+#[expect(dead_code, reason = "it is only described")]
+pub struct Argument(String);
+
+/// The same of a runtime's id. A running service lists its own.
+#[derive(utoipa::ToSchema)]
+#[schema(pattern = "^[a-z][a-z0-9-]*$", example = "python")]
+#[expect(dead_code, reason = "it is only described")]
+pub struct RuntimeId(String);
+
 /// The longest path of a file, in bytes.
 const PATH_BYTES_MAX: usize = 1024;
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{SnippetId, UserId};
+use super::{FilePath, SnippetId, UserId};
 
 /// A program that a user keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -66,6 +66,7 @@ pub struct SnippetSummary {
 #[serde(deny_unknown_fields)]
 pub struct SnippetFile {
     /// Relative to the program's directory, with `/` between names.
+    #[schema(value_type = FilePath)]
     pub path: String,
     /// The file's text.
     pub content: String,

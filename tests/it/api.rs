@@ -11,5 +11,6 @@ mod executions;
 mod me;
 mod nodes;
 mod piston;
+mod protection;
 mod snippets;
 mod websocket;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::app::App;
 use crate::error::{ApiError, ApiResult, FieldError};
-use crate::model::{Snippet, SnippetFile, Visibility, file_faults};
+use crate::model::{Argument, RuntimeId, Snippet, SnippetFile, Visibility, file_faults};
 
 /// Characters of a title.
 const TITLE_CHARS_MAX: usize = 200;
@@ -32,14 +32,14 @@ const TAG_CHARS_MAX: usize = 32;
 #[garde(allow_unvalidated)]
 pub struct SnippetContent {
     /// Its name.
-    #[schema(min_length = 1, max_length = 200, example = "Breadth first")]
+    #[schema(value_type = SnippetTitle)]
     title: String,
     /// What it is about.
     #[serde(default)]
-    #[schema(max_length = 2000)]
+    #[schema(value_type = SnippetDescription)]
     description: String,
     /// The runtime that runs it.
-    #[schema(example = "python")]
+    #[schema(value_type = RuntimeId)]
     runtime: String,
     /// Its files, 1 MiB together at most; the first is started.
     #[schema(min_items = 1, max_items = 50)]
@@ -50,11 +50,11 @@ pub struct SnippetContent {
     stdin: String,
     /// The arguments it is started with.
     #[serde(default)]
-    #[schema(max_items = 100)]
+    #[schema(value_type = Vec<Argument>, max_items = 100)]
     args: Vec<String>,
     /// Words to find it by, of 1 to 32 characters; they are kept in lower case.
     #[serde(default)]
-    #[schema(max_items = 10)]
+    #[schema(value_type = Vec<SnippetTag>, max_items = 10)]
     tags: Vec<String>,
     /// Who may read it.
     #[serde(default)]
@@ -63,9 +63,59 @@ pub struct SnippetContent {
 
 /// Changes to a snippet: what is absent stays as it is, `null` is as if it had never been given
 /// (JSON Merge Patch, RFC 7396).
-#[derive(Debug, Deserialize, utoipa::ToSchema, garde::Validate)]
-#[schema(value_type = Object, example = json!({ "title": "Depth first", "stdin": null }))]
+#[derive(Debug, Deserialize, garde::Validate)]
 pub struct SnippetPatch(#[garde(skip)] Map<String, Value>);
+
+/// Changes to a snippet: what is absent stays as it is, `null` is as if it had never been given
+/// (JSON Merge Patch, RFC 7396).
+#[derive(utoipa::ToSchema)]
+#[schema(as = SnippetPatch, example = json!({ "title": "Depth first", "stdin": null }))]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is only described")]
+pub struct SnippetChanges {
+    #[schema(required = false)]
+    title: SnippetTitle,
+    description: Option<SnippetDescription>,
+    #[schema(required = false)]
+    runtime: RuntimeId,
+    #[schema(required = false, min_items = 1, max_items = 50)]
+    files: Vec<SnippetFile>,
+    #[schema(max_length = 65536)]
+    stdin: Option<String>,
+    #[schema(max_items = 100)]
+    args: Option<Vec<Argument>>,
+    #[schema(max_items = 10)]
+    tags: Option<Vec<SnippetTag>>,
+    visibility: Option<Visibility>,
+}
+
+/// One line, not blank.
+#[derive(utoipa::ToSchema)]
+#[schema(
+    min_length = 1,
+    max_length = 200,
+    pattern = r"^[^\u0000-\u001f\u007f-\u009f]*\S[^\u0000-\u001f\u007f-\u009f]*$",
+    example = "Breadth first"
+)]
+#[expect(dead_code, reason = "it is only described")]
+struct SnippetTitle(String);
+
+/// Any text.
+#[derive(utoipa::ToSchema)]
+#[schema(max_length = 2000, pattern = r"^[^\u0000]*$")]
+#[expect(dead_code, reason = "it is only described")]
+struct SnippetDescription(String);
+
+/// A word to find a snippet by.
+#[derive(utoipa::ToSchema)]
+#[schema(
+    min_length = 1,
+    max_length = 32,
+    pattern = r"^[^\u0000-\u001f\u007f-\u009f]*\S[^\u0000-\u001f\u007f-\u009f]*$",
+    example = "graphs"
+)]
+#[expect(dead_code, reason = "it is only described")]
+struct SnippetTag(String);
 
 impl SnippetPatch {
     /// The content with these changes.
@@ -116,9 +166,9 @@ impl SnippetContent {
         for tag in &mut self.tags {
             *tag = normalized_tag(tag);
         }
+        let errors = self.faults(app);
         let mut seen = std::collections::HashSet::new();
         self.tags.retain(|tag| seen.insert(tag.clone()));
-        let errors = self.faults(app);
         if errors.is_empty() { Ok(self) } else { Err(ApiError::invalid(errors)) }
     }
 

@@ -122,6 +122,29 @@ async fn usage_counts_what_a_user_keeps() {
 }
 
 #[tokio::test]
+async fn usage_counts_what_a_user_ran() {
+    let server = TestServer::start().await;
+    let admin = server.register_admin("admin").await;
+    let marie = server.register("marie").await;
+    let path = user_path(&marie, "/usage").await;
+    let before = admin.get(&path).await.expect(200);
+    assert_eq!((&before["fuel_this_hour"], &before["runs_this_hour"]), (&json!(0), &json!(0)));
+    let program = json!({ "files": [{ "path": "main.probe", "content": "" }], "args": ["args"] });
+    let run = marie.post("/api/v1/executions").json(program).await.expect(200);
+    // It is counted after the answer was sent; at the turn of an hour a counter begins anew.
+    for _ in 0..100 {
+        let usage = admin.get(&path).await.expect(200);
+        if usage["runs_this_hour"] == 1 {
+            assert_eq!(usage["fuel_this_hour"], run["usage"]["fuel"]);
+            assert_eq!(usage["running"], 0);
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("the run was not counted");
+}
+
+#[tokio::test]
 async fn users_that_do_not_exist_are_not_found() {
     let server = TestServer::start().await;
     let admin = server.register_admin("admin").await;

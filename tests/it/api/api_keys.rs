@@ -67,7 +67,7 @@ async fn expired_key_is_refused() {
         expires_at: Some(Timestamp::now() - Duration::from_secs(3600)),
         last_used_at: None,
     };
-    server.app.storage.documents.create_api_key(&expired).await.unwrap();
+    server.app.storage.documents.create_api_key(&expired, 20).await.unwrap();
     server.bearer(key.expose_secret()).get("/api/v1/me").await.problem(401, "unauthenticated");
 }
 

@@ -111,6 +111,36 @@ async fn passwords_that_are_guessed_first_are_refused() {
 }
 
 #[tokio::test]
+async fn sign_in_that_a_password_change_overtakes_gets_no_session() {
+    let server = TestServer::start().await;
+    let marie = server.register("marie").await;
+    let documents = &server.app.storage.documents;
+    // A sign-in has checked the old password against this, and goes on after the change.
+    let checked = documents.user(marie.user_id().await).await.unwrap().unwrap();
+    let change = json!({ "current_password": PASSWORD, "new_password": "radium-1910" });
+    marie.post("/api/v1/auth/password").json(change).await.expect(204);
+    let late = petri::auth::session::start(&server.app.auth, &server.app.storage, &checked).await;
+    let refused = late.err().expect("no session from the old password");
+    assert_eq!(refused.status().as_u16(), 401);
+    let ended = documents.delete_sessions(checked.id, None).await.unwrap();
+    assert_eq!(ended.len(), 1, "only the session that made the change was there");
+}
+
+#[tokio::test]
+async fn of_two_changes_that_know_the_same_password_one_wins() {
+    let server = TestServer::start().await;
+    let marie = server.register("marie").await;
+    let change = |new: &str| {
+        let change = json!({ "current_password": PASSWORD, "new_password": new });
+        marie.post("/api/v1/auth/password").json(change)
+    };
+    let (one, other) = tokio::join!(change("radium-1910"), change("actinium-1899"));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [204, 403]);
+}
+
+#[tokio::test]
 async fn login_works_by_name_and_by_address() {
     let server = TestServer::start().await;
     server.register("marie").await;

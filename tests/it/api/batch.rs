@@ -10,6 +10,22 @@ async fn judge(server: &TestServer, args: &[&str], fields: Value) -> Answer {
 }
 
 #[tokio::test]
+async fn repeated_batch_with_a_key_is_judged_once() {
+    let server = TestServer::start().await;
+    let client = server.anonymous();
+    let batch = || {
+        let body = json!({
+            "files": [{ "path": "main.probe", "content": "" }], "args": ["draw", "8"], "cases": [{}, {}],
+        });
+        client.post("/api/v1/executions/batch").header("idempotency-key", "one").json(body)
+    };
+    let (first, again) = (batch().await, batch().await);
+    // What it draws is different each time.
+    assert_eq!(first.expect(200), again.expect(200));
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+}
+
+#[tokio::test]
 async fn each_case_is_judged_by_its_output() {
     let server = TestServer::start().await;
     let cases = json!([

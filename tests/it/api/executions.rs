@@ -232,7 +232,7 @@ async fn programs_beyond_those_that_may_wait_are_refused() {
     let server = TestServer::start_with(|config| {
         config.sandbox.runs_max = 1;
         config.execution.waiting_max = 1;
-        config.execution.waiting_ms_max = 300;
+        config.execution.waiting_ms_max = 2_000;
     })
     .await;
     let client = server.anonymous();

@@ -52,7 +52,9 @@ async fn deletion_needs_a_recent_login() {
         created_at: long_ago,
         expires_at: Timestamp::now() + Duration::from_secs(3600),
     };
-    server.app.storage.documents.create_session(&session).await.unwrap();
+    let documents = &server.app.storage.documents;
+    let password_hash = documents.user(user).await.unwrap().unwrap().password_hash;
+    documents.create_session(&session, &password_hash).await.unwrap();
     let access = server.app.auth.tokens.issue(user, session.id, Timestamp::now());
     let old = server.bearer(access.expose_secret());
     old.get("/api/v1/me").await.expect(200);

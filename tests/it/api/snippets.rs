@@ -338,6 +338,52 @@ async fn number_of_snippets_is_limited() {
 }
 
 #[tokio::test]
+async fn repeated_request_with_a_key_keeps_one_snippet() {
+    let server = TestServer::start().await;
+    let marie = server.register("marie").await;
+    let keyed = |path: &str| marie.post(path).header("idempotency-key", "one");
+    let first = keyed(SNIPPETS).json(draft("first")).await;
+    let again = keyed(SNIPPETS).json(draft("first")).await;
+    assert_eq!(again.expect(201), first.expect(201));
+    for name in ["location", "etag", "content-type"] {
+        assert_eq!(again.header(name), first.header(name), "{name}");
+    }
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    assert_eq!(keyed(SNIPPETS).json(draft("other")).await.invalid_fields(), ["idempotency-key"]);
+
+    let path = first.header("location").unwrap();
+    let fork = || marie.post(&format!("{path}/fork")).header("idempotency-key", "fork");
+    let (fork, again) = (fork().await, fork().await);
+    assert_eq!(again.expect(201), fork.expect(201));
+    // The key says which request is meant; on another path it is another request.
+    let mixed = marie.post(&format!("{path}/run")).header("idempotency-key", "fork").await;
+    assert_eq!(mixed.invalid_fields(), ["idempotency-key"]);
+    let run = || marie.post(&format!("{path}/run")).header("idempotency-key", "run");
+    assert_eq!(run().await.expect(200), run().await.expect(200));
+    assert_eq!(marie.get(SNIPPETS).await.expect(200)["items"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn fifty_requests_at_once_keep_as_many_as_are_allowed() {
+    let server = TestServer::start_with(|config| config.snippets.per_user_max = 3).await;
+    let marie = server.register("marie").await;
+    let adding = (0..50).map(|index| marie.post(SNIPPETS).json(draft(&format!("{index}"))).into_future());
+    let statuses = futures::future::join_all(adding).await.into_iter().map(|answer| answer.status.as_u16());
+    let statuses: Vec<u16> = statuses.collect();
+    assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 3, "{statuses:?}");
+    assert!(statuses.iter().all(|status| matches!(status, 201 | 409)), "{statuses:?}");
+}
+
+#[tokio::test]
+async fn run_of_a_snippet_takes_null_for_no_changes() {
+    let server = TestServer::start().await;
+    let marie = server.register("marie").await;
+    let (_, path) = keep(&marie, draft("first")).await;
+    let answer = marie.post(&format!("{path}/run")).json(serde_json::Value::Null).await;
+    assert_eq!(answer.expect(200)["outcome"]["kind"], "exited");
+}
+
+#[tokio::test]
 async fn api_key_does_what_its_scopes_say() {
     let server = TestServer::start().await;
     let marie = server.register("marie").await;
