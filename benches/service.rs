@@ -2,12 +2,14 @@
 //! real socket, beside the design that Petri replaces (the same route, a temporary file and a child
 //! process). Service and clients share this machine. `cargo bench --bench service`; `make bench`.
 
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use anyhow::Context;
 use axum::routing::post;
 use axum::{Json, Router};
 use futures::{SinkExt, StreamExt};
@@ -31,13 +33,16 @@ fn main() -> anyhow::Result<()> {
     let data = tempfile::tempdir()?;
     let mut config = Config::default();
     config.storage.data_dir = Some(data.path().to_owned());
+    config.storage.redis_url = std::env::var("PETRI_REDIS_URL").ok().map(Into::into);
+    idle()?;
+    let shared = if config.storage.redis_url.is_some() { "Redis" } else { "this process" };
     config.rate_limits.enabled = false;
     config.execution.anonymous_limits = Default::default();
     // The service has a runtime of its own, as in a process of its own.
     let service = tokio::runtime::Runtime::new()?;
     let url = service.block_on(serve(config))?;
     let clients = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    clients.block_on(measure(&url))
+    clients.block_on(measure(&url, shared))
 }
 
 async fn serve(config: Config) -> anyhow::Result<String> {
@@ -54,7 +59,7 @@ async fn serve(config: Config) -> anyhow::Result<String> {
     Ok(url)
 }
 
-async fn measure(url: &str) -> anyhow::Result<()> {
+async fn measure(url: &str, shared: &str) -> anyhow::Result<()> {
     println!("{:<52} {:>10} {:>10}", "", "p50 ms", "p99 ms");
     let replaced = replaced().await?;
     let replaced = format!("{replaced}/run");
@@ -71,7 +76,91 @@ async fn measure(url: &str) -> anyhow::Result<()> {
         print(&format!("  child processes, {runtime} hello, 32 clients"), many);
     }
     flood(&ours).await?;
+    list(url, shared).await?;
     sockets(url).await
+}
+
+/// `petri serve` in a process of its own: what it takes to start, what the first runs take, and what it
+/// holds when it has nothing to do.
+fn idle() -> anyhow::Result<()> {
+    let data = tempfile::tempdir()?;
+    let started = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_petri"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--data-dir"])
+        .arg(data.path())
+        .env("PETRI_QUOTAS", "off")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let measured = measure_idle(&mut child, started);
+    child.kill()?;
+    child.wait()?;
+    measured
+}
+
+fn measure_idle(child: &mut Child, started: Instant) -> anyhow::Result<()> {
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().context("it has one")?).read_line(&mut line)?;
+    let url = line.trim().strip_prefix("listening on ").context("where it listens")?;
+    let ms = |since: Instant| since.elapsed().as_secs_f64() * 1000.0;
+    println!("{:<52} {:>10.0} ms", "petri serve: until it listens", ms(started));
+    let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let http = reqwest::Client::new();
+    tokio.block_on(async {
+        while !http.get(format!("{url}/readyz")).send().await?.status().is_success() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        println!("{:<52} {:>10.0} ms", "  until its runtimes are loaded", ms(started));
+        println!("{:<52} {:>10} MiB", "  idle, with its runtimes loaded", resident(child.id())? >> 20);
+        for (runtime, file, source) in [("python", "main.py", PYTHON), ("javascript", "main.js", JAVASCRIPT)]
+        {
+            let body = json!({ "runtime": runtime, "files": [{ "path": file, "content": source }] });
+            let times = load(&format!("{url}/api/v1/executions"), &body, 1, 2).await?;
+            let (second, first) = (times.ms(0), times.ms(100));
+            println!(
+                "  {runtime}: the slower of its first two runs {first:.1} ms, the faster {second:.1} ms"
+            );
+        }
+        anyhow::Ok(())
+    })
+}
+
+/// The memory that a process holds, in bytes.
+fn resident(pid: u32) -> anyhow::Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
+    Ok(line.trim().trim_end_matches(" kB").parse::<u64>()? << 10)
+}
+
+/// A user's list of 50 snippets, which is kept ready after the first time.
+async fn list(url: &str, shared: &str) -> anyhow::Result<()> {
+    let http = reqwest::Client::builder().cookie_store(true).build()?;
+    let account =
+        json!({ "email": "bench@example.org", "username": "bench", "password": "correct horse battery" });
+    let register = http.post(format!("{url}/api/v1/auth/register")).json(&account);
+    register.send().await?.error_for_status()?;
+    for number in 0..50 {
+        let snippet = json!({
+            "title": format!("Snippet {number}"), "runtime": "python", "tags": ["bench"],
+            "files": [{ "path": "main.py", "content": PYTHON }],
+        });
+        http.post(format!("{url}/api/v1/snippets")).json(&snippet).send().await?.error_for_status()?;
+    }
+    let url = format!("{url}/api/v1/snippets?limit=50");
+    let started = Instant::now();
+    let each = futures::future::try_join_all((0..32).map(|_| async {
+        let mut times = Vec::new();
+        for _ in 0..500 {
+            let sent = Instant::now();
+            let list = http.get(&url).send().await?.error_for_status()?.bytes().await?;
+            anyhow::ensure!(list.len() > 5000, "{} bytes are no list of 50", list.len());
+            times.push(sent.elapsed());
+        }
+        Ok(times)
+    }))
+    .await?;
+    print(&format!("GET /snippets, 50 cached ({shared}), 32 clients"), Times::of(each.concat(), started));
+    Ok(())
 }
 
 /// What requests took, in the order of their length.
@@ -208,20 +297,17 @@ async fn sockets(url: &str) -> anyhow::Result<()> {
         times.push(sent.elapsed());
     }
     print("WebSocket: kill an endless loop, until exited", Times::of(times, started));
-    waiting(&url, 900).await
+    let read = "process.stdin.once('data', (line) => console.log(String(line).trim()))";
+    waiting(&url, "python", "main.py", "print(input())", 400).await?;
+    waiting(&url, "javascript", "main.js", read, 400).await
 }
 
 /// How many programs can wait for input at the same time, and that each answers.
-async fn waiting(url: &str, count: usize) -> anyhow::Result<()> {
-    let memory = || -> anyhow::Result<u64> {
-        let status = std::fs::read_to_string("/proc/self/status")?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
-        Ok(line.trim().trim_end_matches(" kB").parse::<u64>()? << 10)
-    };
+async fn waiting(url: &str, runtime: &str, file: &str, source: &str, count: usize) -> anyhow::Result<()> {
+    let memory = || resident(std::process::id());
     let before = memory()?;
     let mut sockets = Vec::new();
-    let run =
-        json!({ "type": "run", "files": [{ "path": "main.py", "content": "print(input())" }] }).to_string();
+    let run = json!({ "type": "run", "files": [{ "path": file, "content": source }] }).to_string();
     for _ in 0..count {
         let (mut socket, _) = tokio_tungstenite::connect_async(url).await?;
         socket.send(Message::text(run.clone())).await?;
@@ -235,7 +321,7 @@ async fn waiting(url: &str, count: usize) -> anyhow::Result<()> {
     }
     println!(
         "{:<52} {count:>10} at once, {} KiB each",
-        "WebSocket: python programs that wait for input",
+        format!("WebSocket: {runtime} programs that wait for input"),
         held >> 10
     );
     Ok(())
