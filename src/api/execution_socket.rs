@@ -16,7 +16,7 @@ use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
-use futures::{Sink, SinkExt, StreamExt};
+use futures::{Sink, StreamExt};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use tokio::time::Instant;
@@ -266,6 +266,8 @@ impl Connection {
                 Wake::Received(Some(Ok(frame))) => {
                     heard = Instant::now();
                     if matches!(frame, Frame::Close(_)) {
+                        // After that nothing can be said.
+                        self.outgoing.clear();
                         break;
                     }
                     self.receive(frame).await;
@@ -320,7 +322,8 @@ impl Connection {
         self.live = None;
         let farewell = async {
             // The answer to a client's own close is written with it.
-            let _ = sink.send(Frame::Close(self.closing.take())).await;
+            self.outgoing.push_back(Frame::Close(self.closing.take()));
+            let _ = write(&mut sink, &mut self.outgoing).await;
             while let Some(Ok(_)) = stream.next().await {}
         };
         let _ = tokio::time::timeout(CLOSING, farewell).await;

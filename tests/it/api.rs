@@ -14,3 +14,5 @@ mod piston;
 mod protection;
 mod snippets;
 mod websocket;
+mod websocket_frames;
+mod websocket_languages;

@@ -18,7 +18,7 @@ use crate::support::TestServer;
 const PATH: &str = "/api/v1/executions/ws";
 
 /// A client that reads what the service sends and checks that all of it is known.
-struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 fn request(server: &TestServer, path: &str) -> Request<()> {
     let mut request = format!("{}{path}", server.url.replace("http", "ws")).into_client_request().unwrap();
@@ -27,13 +27,13 @@ fn request(server: &TestServer, path: &str) -> Request<()> {
 }
 
 impl Socket {
-    async fn open(server: &TestServer) -> Self {
+    pub async fn open(server: &TestServer) -> Self {
         let (socket, response) = tokio_tungstenite::connect_async(request(server, PATH)).await.unwrap();
         assert_eq!(response.headers()["sec-websocket-protocol"], "petri.v1");
         Self(socket)
     }
 
-    async fn send(&mut self, message: Value) {
+    pub async fn send(&mut self, message: Value) {
         self.0.send(Message::text(message.to_string())).await.unwrap();
     }
 
@@ -45,7 +45,7 @@ impl Socket {
     }
 
     /// The next text message.
-    async fn next(&mut self) -> Value {
+    pub async fn next(&mut self) -> Value {
         loop {
             match self.0.next().await.expect("the connection is open").expect("the connection works") {
                 Message::Text(text) => {
@@ -60,14 +60,14 @@ impl Socket {
     }
 
     /// The next message, which must be of this type.
-    async fn expect(&mut self, kind: &str) -> Value {
+    pub async fn expect(&mut self, kind: &str) -> Value {
         let message = self.next().await;
         assert_eq!(message["type"], kind, "{message}");
         message
     }
 
     /// All messages up to `exited`.
-    async fn until_exited(&mut self) -> Vec<Value> {
+    pub async fn until_exited(&mut self) -> Vec<Value> {
         let mut messages = Vec::new();
         loop {
             let message = self.next().await;
@@ -116,7 +116,8 @@ fn check(message: &Value) {
     }
 }
 
-fn text(messages: &[Value], stream: &str) -> String {
+/// All that was written to a stream.
+pub fn text(messages: &[Value], stream: &str) -> String {
     let of_stream = messages.iter().filter(|message| message["type"] == stream);
     of_stream.map(|message| message["data"].as_str().unwrap()).collect()
 }
@@ -347,7 +348,7 @@ fn masked(text: &str) -> Vec<u8> {
 }
 
 /// A connection after its handshake, for raw frames.
-async fn handshake(server: &TestServer) -> TcpStream {
+pub async fn handshake(server: &TestServer) -> TcpStream {
     let mut tcp = TcpStream::connect(server.url.strip_prefix("http://").unwrap()).await.unwrap();
     let head = format!(
         "GET {PATH} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n\
@@ -427,6 +428,27 @@ async fn client_that_does_not_read_stops_its_program_and_then_loses_it() {
     assert_eq!(exited["outcome"]["kind"], "cancelled");
     assert!(exited["usage"]["output_bytes"].as_u64().unwrap() < 32 << 20, "it was parked: {exited}");
     assert_eq!(messages[messages.len() - 2]["type"], "error");
+}
+
+#[tokio::test]
+async fn slow_reader_gets_all_of_it_and_holds_nobody_up() {
+    let server = TestServer::start_with(|config| config.execution.socket.stall_ms = 2000).await;
+    let (mut slow, mut other) = (Socket::open(&server).await, Socket::open(&server).await);
+    slow.run(&["flood", "2000000"], json!({})).await;
+    let mut received = 0;
+    loop {
+        let message = slow.next().await;
+        received += message["data"].as_str().map_or(0, str::len);
+        if message["type"] == "exited" {
+            assert_eq!(message["outcome"], json!({ "kind": "exited", "code": 0 }));
+            break;
+        }
+        // Meanwhile others are served.
+        other.run(&["args"], json!({})).await;
+        other.until_exited().await;
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(received, 2_000_000);
 }
 
 #[tokio::test]

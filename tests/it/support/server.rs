@@ -12,6 +12,7 @@
 use std::collections::BTreeMap;
 use std::future::IntoFuture;
 use std::net::TcpListener;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
@@ -44,12 +45,22 @@ impl TestServer {
 
     /// With a configuration that differs from the default.
     pub async fn start_with(configure: impl FnOnce(&mut Config)) -> Self {
+        Self::start_for(super::guest_runtimes(), configure).await
+    }
+
+    /// With the languages of this repository.
+    pub async fn start_with_languages() -> Self {
+        let runtimes = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtimes");
+        Self::start_for(&runtimes, |config| config.sandbox.cache_dir = None).await
+    }
+
+    async fn start_for(runtimes: &Path, configure: impl FnOnce(&mut Config)) -> Self {
         let data = Arc::new(tempfile::tempdir().unwrap());
         let mut config = super::config(Metering::Fuel);
         config.storage.data_dir = Some(data.path().to_owned());
         configure(&mut config);
         let storage = Storage::open(&config.storage).await.unwrap();
-        Self::serve(config, storage, data)
+        Self::serve(config, storage, data, runtimes)
     }
 
     /// As by default, with something else in place of a store.
@@ -71,11 +82,11 @@ impl TestServer {
     pub fn another_node_with(&self, configure: impl FnOnce(&mut Config)) -> Self {
         let mut config = self.app.config.clone();
         configure(&mut config);
-        Self::serve(config, self.app.storage.clone(), self._data.clone())
+        Self::serve(config, self.app.storage.clone(), self._data.clone(), super::guest_runtimes())
     }
 
-    fn serve(config: Config, storage: Storage, data: Arc<TempDir>) -> Self {
-        let executor = super::new_executor(&config, super::guest_runtimes());
+    fn serve(config: Config, storage: Storage, data: Arc<TempDir>, runtimes: &Path) -> Self {
+        let executor = super::new_executor(&config, runtimes);
         let app = App::new(config, executor, storage).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
