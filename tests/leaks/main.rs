@@ -1,5 +1,7 @@
 //! A thousand runs in one process leave nothing behind: no memory, descriptors, mappings,
-//! threads or scratch directories.
+//! threads or scratch directories. Neither do connections that break off.
+
+mod sockets;
 
 use std::fs;
 use std::path::Path;
@@ -20,14 +22,14 @@ fn main() {
     config.sandbox.runs_max = 4;
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("leaks-scratch");
     config.sandbox.scratch_dir = Some(scratch.clone());
-    let executor = Executor {
-        sandbox: Arc::new(Sandbox::new(&config.sandbox).expect("the sandbox starts")),
-        runtimes: Registry::find(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("runtimes")]),
-        limits: config.limits.clone(),
-    };
+    let executor = executor(&config);
     let tokio = tokio::runtime::Runtime::new().expect("tokio starts");
+    let filter = std::env::args().skip(1).find(|arg| !arg.starts_with('-')).unwrap_or_default();
     let mut passed = 0;
     for (runtime, name, source, limits) in cases() {
+        if !format!("{runtime}/{name}").contains(&filter) {
+            continue;
+        }
         if executor.runtimes.get(runtime).is_none() {
             println!("test {runtime}/{name} ... skipped: there is no such runtime");
             continue;
@@ -36,7 +38,19 @@ fn main() {
         println!("test {runtime}/{name} leaves nothing behind ... ok");
         passed += 1;
     }
+    drop((executor, tokio));
+    if "sockets".contains(&filter) {
+        passed += sockets::check();
+    }
     println!("\n{passed} passed, 0 failed");
+}
+
+fn executor(config: &Config) -> Executor {
+    Executor {
+        sandbox: Arc::new(Sandbox::new(&config.sandbox).expect("the sandbox starts")),
+        runtimes: Registry::find(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("runtimes")]),
+        limits: config.limits.clone(),
+    }
 }
 
 type Case = (&'static str, &'static str, &'static str, LimitsRequest);
