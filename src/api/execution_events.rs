@@ -180,7 +180,8 @@ pub async fn stream(app: &App, tenant: &Tenant, job: Job) -> ApiResult<Response>
         Some((Ok::<_, Infallible>(event), state))
     });
     let keep_alive = sse::KeepAlive::new().interval(Duration::from_secs(15));
-    Ok(Sse::new(events).keep_alive(keep_alive).into_response())
+    // Some proxies gather answers unless they are told not to.
+    Ok(([("x-accel-buffering", "no")], Sse::new(events).keep_alive(keep_alive)).into_response())
 }
 
 fn sse_event(message: &Message) -> sse::Event {

@@ -1,5 +1,12 @@
 /** Runs the workspace's program: the Run button, the terminal, and how it ended. */
-import { ConnectionError, type Petri, ProblemError, type Result, type Run } from "@petri/client";
+import {
+  ConnectionError,
+  type Petri,
+  ProblemError,
+  type Result,
+  type Run,
+  WebSocketBlockedError,
+} from "@petri/client";
 import { announce, byId, element } from "./dom.js";
 import { fuel, memory, time } from "./format.js";
 import { type Location, type Problem, problemsIn } from "./locations.js";
@@ -8,9 +15,16 @@ import { splitArgs, type Workspace } from "./workspace.js";
 
 /** How long a program may take to heed an interrupt before it is killed, in milliseconds. */
 const INTERRUPT_GRACE_MS = 2_000;
+/** The exit code of a program that an interrupt ended. */
+const INTERRUPTED = 130;
 /** How much of stderr is looked at for what went wrong: its end, in characters. */
 const STDERR_KEPT = 64 * 1024;
 const PROBLEMS_SHOWN = 4;
+const HINT = "Press Run: what it prints appears here.";
+/** Said before a program runs that can't be typed to. */
+const NOT_LIVE =
+  "Something between here and the server, such as a proxy, lets no WebSocket through: " +
+  "this program can’t be typed to. What it reads can be written under Input.";
 
 export interface RunnerEvents {
   /** The extensions that the runtime starts. */
@@ -40,6 +54,7 @@ export class Runner {
   readonly #button = byId<HTMLButtonElement>("run");
   #run: Run | undefined;
   #stderr = "";
+  #interrupted = false;
   #grace: ReturnType<typeof setTimeout> | undefined;
 
   constructor(petri: Petri, workspace: Workspace, events: RunnerEvents) {
@@ -53,14 +68,14 @@ export class Runner {
         if (this.#state === "waiting") this.#show("running");
       },
       eof: () => this.#run?.stdin.eof(),
-      interrupt: () => this.#run?.interrupt(),
+      interrupt: () => this.#interrupt(),
       location: (location) => events.goTo(location),
       paths: () => workspace.data.files.map(({ path }) => path),
     });
     this.#button.onclick = () => this.toggle();
     byId("clear").onclick = () => this.#terminal.clear();
     byId("copy").onclick = () => this.#copy();
-    this.#terminal.note("Press Run: what it prints appears here.");
+    this.#terminal.note(HINT);
     this.#show("idle");
   }
 
@@ -83,9 +98,23 @@ export class Runner {
     if (!run) return;
     if (this.#state === "stopping" || this.#state === "connecting") run.kill();
     else {
-      run.interrupt();
+      this.#interrupt();
       this.#show("stopping");
       this.#grace = setTimeout(() => run.kill(), INTERRUPT_GRACE_MS);
+    }
+  }
+
+  #interrupt(): void {
+    this.#interrupted = true;
+    this.#run?.interrupt();
+  }
+
+  /** Another program takes the place of this one: what this one printed is nothing to it. */
+  reset(): void {
+    if (this.#run) this.#run.kill();
+    else {
+      this.#clear();
+      this.#terminal.note(HINT);
     }
   }
 
@@ -95,20 +124,9 @@ export class Runner {
   }
 
   async start(): Promise<void> {
-    const { runtime, files, args, stdin } = this.#workspace.data;
-    const run = this.#petri.run(
-      { runtime, files, entry: this.#entry(), args: splitArgs(args) },
-      { interactive: stdin === "", ...(stdin === "" ? {} : { stdin }) },
-    );
-    this.#run = run;
     this.#prepare();
-    run.on("queued", () => this.#show("queued"));
-    run.on("started", () => this.#show("running"));
-    run.on("stdout", ({ data }) => this.#print(data, "stdout"));
-    run.on("stderr", ({ data }) => this.#print(data, "stderr"));
-    run.on("input_wanted", () => this.#wantInput());
     try {
-      this.#finish(await run.done);
+      this.#finish(await this.#follow(this.#workspace.data.stdin === ""));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -116,6 +134,27 @@ export class Runner {
       this.#run = undefined;
       this.#terminal.stop();
       this.#show("idle");
+    }
+  }
+
+  async #follow(interactive: boolean): Promise<Result> {
+    const { runtime, files, args, stdin } = this.#workspace.data;
+    const run = this.#petri.run(
+      { runtime, files, entry: this.#entry(), args: splitArgs(args) },
+      { interactive, stdin },
+    );
+    this.#run = run;
+    run.on("queued", () => this.#show("queued"));
+    run.on("started", () => this.#show("running"));
+    run.on("stdout", ({ data }) => this.#print(data, "stdout"));
+    run.on("stderr", ({ data }) => this.#print(data, "stderr"));
+    run.on("input_wanted", () => this.#wantInput());
+    try {
+      return await run.done;
+    } catch (error) {
+      if (!interactive || !(error instanceof WebSocketBlockedError)) throw error;
+      this.#terminal.note(NOT_LIVE);
+      return this.#follow(false);
     }
   }
 
@@ -128,14 +167,20 @@ export class Runner {
   }
 
   #prepare(): void {
-    this.#stderr = "";
     this.#events.wasEditing();
+    this.#clear();
+    this.#terminal.start();
+    this.#show("connecting");
+  }
+
+  #clear(): void {
+    this.#stderr = "";
+    this.#interrupted = false;
+    this.#terminal.clear();
     this.#events.problems([]);
     this.#showProblems([]);
-    this.#terminal.start();
     byId("usage").hidden = true;
     byId("outcome").replaceChildren();
-    this.#show("connecting");
   }
 
   #print(data: string, stream: "stdout" | "stderr"): void {
@@ -154,7 +199,9 @@ export class Runner {
 
   #finish({ outcome, usage }: Result): void {
     const succeeded = outcome.kind === "exited" && outcome.code === 0;
-    const stopped = outcome.kind === "cancelled";
+    // A program that an interrupt ended did as it was told.
+    const stopped =
+      outcome.kind === "cancelled" || (this.#interrupted && outcome.code === INTERRUPTED);
     const text =
       outcome.kind === "exited"
         ? `Exited with ${outcome.code}`

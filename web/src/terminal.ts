@@ -58,9 +58,8 @@ export class Terminal {
     this.#xterm.textarea?.setAttribute("aria-label", "Terminal: input to the program");
   }
 
-  /** Clears the screen and listens to the keyboard, or stops listening. */
+  /** Listens to the keyboard, or stops listening. */
   start(): void {
-    this.clear();
     this.#listening = true;
   }
 

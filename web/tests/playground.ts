@@ -18,8 +18,8 @@ export class Playground {
   }
 
   /** Opens the page, waits until it is there, and notes what goes wrong in it. */
-  static async open(page: Page, path = "/"): Promise<Playground> {
-    await page.goto(`${process.env.PLAYGROUND}${path}`);
+  static async open(page: Page, path = "/", origin = process.env.PLAYGROUND): Promise<Playground> {
+    await page.goto(`${origin}${path}`);
     const playground = new Playground(page);
     await expect(playground.code).toBeVisible();
     await expect(page.locator("#runtime option").first()).toHaveText(/\d/);

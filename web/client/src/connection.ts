@@ -2,15 +2,19 @@
  * The WebSocket under a live run, protocol `petri.v1`: one run at a time, one connection kept
  * for the next run.
  */
-import { ConnectionError, ProblemError } from "./errors.js";
+import { ConnectionError, ProblemError, WebSocketBlockedError } from "./errors.js";
 import type { Http } from "./http.js";
 import type { PetriOptions } from "./index.js";
-import type { Problem, RunEvent } from "./types.js";
+import type { Problem, Program, RunEvent } from "./types.js";
 
 /** Waits before each further attempt to connect, in milliseconds. */
 const RETRY_DELAYS_MS = [200, 800, 2_500];
 /** How long an unused connection is kept, in milliseconds. */
 const IDLE_MS = 30_000;
+/** How long a WebSocket may take to open, in milliseconds: some proxies never answer. */
+const OPENING_MS = 10_000;
+/** How long no WebSocket is tried where none got through, in milliseconds. */
+const BLOCKED_MS = 60_000;
 /** Between two signs of life that we ask for, and how long we wait for one, in milliseconds. */
 const PING_MS = 20_000;
 
@@ -19,7 +23,7 @@ export type ServerMessage = RunEvent | { type: "error"; problem: Problem } | { t
 
 /** What the server is sent. */
 export type ClientMessage =
-  | { type: "run"; [field: string]: unknown }
+  | ({ type: "run"; interactive: boolean; stdin?: string } & Program)
   | { type: "stdin"; data: string }
   | { type: "stdin_eof" }
   | { type: "signal"; signal: "interrupt" | "kill" }
@@ -91,6 +95,7 @@ export class Connections {
   readonly #ticket: PetriOptions["ticket"];
   #idle: Connection | undefined;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  #blockedUntil = 0;
 
   constructor(http: Http, options: Pick<PetriOptions, "WebSocket" | "ticket">) {
     this.#http = http;
@@ -102,18 +107,25 @@ export class Connections {
   /**
    * A connection for one run. Nothing has been sent on it, so failing to open it is retried.
    *
-   * @throws ProblemError when the server refuses to be connected to, ConnectionError when it
-   * can't be reached.
+   * @throws ProblemError when the server refuses to be connected to, WebSocketBlockedError when it
+   * answers requests but no WebSocket gets through, ConnectionError when it can't be reached.
    */
   async take(): Promise<Connection> {
     const idle = this.#idle;
     this.#forget();
     if (idle?.usable) return idle;
+    if (Date.now() < this.#blockedUntil) throw new WebSocketBlockedError();
+    let blocked = 0;
     for (const delay of [...RETRY_DELAYS_MS, undefined]) {
       try {
         return await this.#open();
       } catch (error) {
         const reason = await this.#reasonOf(error);
+        // It answers, but not the handshake. Once can be chance.
+        if (reason instanceof WebSocketBlockedError && ++blocked > 1) {
+          this.#blockedUntil = Date.now() + BLOCKED_MS;
+          throw reason;
+        }
         if (delay === undefined || (reason instanceof ProblemError && !reason.isPassing))
           throw reason;
         await new Promise((resolve) => setTimeout(resolve, delay * (0.5 + Math.random())));
@@ -150,18 +162,28 @@ export class Connections {
     return new Promise((resolve, reject) => {
       const protocols = ticket ? ["petri.v1", `petri.ticket.${ticket}`] : ["petri.v1"];
       const socket = new this.#WebSocket(url, protocols);
-      const refuse = () => reject(new ConnectionError("the server can't be reached"));
-      socket.addEventListener("open", () => resolve(new Connection(socket)), { once: true });
-      socket.addEventListener("error", refuse, { once: true });
+      const impatience = setTimeout(() => socket.close(), OPENING_MS);
+      const opened = () => {
+        clearTimeout(impatience);
+        resolve(new Connection(socket));
+      };
+      const refused = () => {
+        clearTimeout(impatience);
+        reject(new ConnectionError("the server can't be reached"));
+      };
+      socket.addEventListener("open", opened, { once: true });
+      socket.addEventListener("error", refused, { once: true });
     });
   }
 
   /** A WebSocket does not tell why it was refused; asking for a ticket is refused alike. */
   async #reasonOf(error: unknown): Promise<unknown> {
-    if (error instanceof ProblemError || this.#ticket) return error;
+    if (error instanceof ProblemError) return error;
     try {
-      await this.#http.ticket();
-      return error;
+      // With a ticket in hand, only whether the server answers is in question.
+      if (this.#ticket) await this.#http.request("GET", "/runtimes");
+      else await this.#http.ticket();
+      return new WebSocketBlockedError();
     } catch (reason) {
       return reason;
     }

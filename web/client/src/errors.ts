@@ -26,7 +26,7 @@ export class ProblemError extends Error {
 
 /** The server could not be reached, or the connection was lost. */
 export class ConnectionError extends Error {
-  override readonly name = "ConnectionError";
+  override readonly name: string = "ConnectionError";
 
   constructor(
     message: string,
@@ -35,5 +35,20 @@ export class ConnectionError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+}
+
+/**
+ * The server answers requests, but something on the way (a proxy, mostly) lets no WebSocket
+ * through. Programs that read nothing while they run can be run nevertheless.
+ */
+export class WebSocketBlockedError extends ConnectionError {
+  override readonly name = "WebSocketBlockedError";
+
+  constructor() {
+    super(
+      "the server answers, but WebSockets do not get through to it, as behind some proxies: " +
+        "only programs that are given their input beforehand can run",
+    );
   }
 }

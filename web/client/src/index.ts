@@ -2,19 +2,19 @@
  * The client of a Petri server: `petri.run(program)` for live runs, `petri.auth` and
  * `petri.snippets` for accounts and what they keep.
  *
- * What lives where: `run.ts` is a live run, `connection.ts` the WebSocket under it, `http.ts`
- * requests and their errors, `types.ts` the records of the API.
+ * What lives where: `run.ts` is a live run, `connection.ts` the WebSocket under it and `stream.ts`
+ * what stands in for one, `http.ts` requests and their errors, `types.ts` the records of the API.
  */
 import { ApiKeys, Auth, Snippets } from "./api.js";
 import { Connections } from "./connection.js";
-import { ConnectionError, ProblemError } from "./errors.js";
+import { ConnectionError, ProblemError, WebSocketBlockedError } from "./errors.js";
 import { Http } from "./http.js";
 import { Run, type RunOptions } from "./run.js";
 import type { Execution, Program, Runtime } from "./types.js";
 
 export type * from "./api.js";
 export type * from "./types.js";
-export { ConnectionError, ProblemError, Run, type RunOptions };
+export { ConnectionError, ProblemError, Run, type RunOptions, WebSocketBlockedError };
 
 export interface PetriOptions {
   /** The server's origin, such as `https://petri.example`; in a browser, default is the page's own. */
@@ -63,9 +63,12 @@ export class Petri {
    *
    * Connecting is retried. Once the program may have reached the server it never is: a run that
    * loses its connection ends with a {@link ConnectionError}, and nothing is run twice.
+   *
+   * Where no WebSocket gets through, a run that is not `interactive` is told by server-sent events
+   * instead; the events are the same.
    */
   run(program: Program, options: RunOptions = {}): Run {
-    return new Run(program, options, this.#connections);
+    return new Run(program, options, this.#connections, this.#http);
   }
 
   /** Runs a program over HTTP and answers when it has ended. For programs that nobody talks to. */

@@ -1,12 +1,28 @@
 /** A live run: events out, input in. */
-import type { Connection, Connections, ServerMessage } from "./connection.js";
-import { ConnectionError, ProblemError } from "./errors.js";
+import {
+  type ClientMessage,
+  Connection,
+  type Connections,
+  type ServerMessage,
+} from "./connection.js";
+import { ConnectionError, ProblemError, WebSocketBlockedError } from "./errors.js";
+import type { Http } from "./http.js";
+import { openStream } from "./stream.js";
 import type { Program, Result, RunEvent } from "./types.js";
+
+/** The message that starts a run. */
+type RunMessage = Extract<ClientMessage, { type: "run" }>;
 
 type EventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
+/** What carries a run: a WebSocket, or what stands in for one. */
+export type Link = Pick<Connection, "send" | "listen" | "close">;
+
 export interface RunOptions {
-  /** Whether somebody types: `input_wanted` is told, and input stays open. Default `true`. */
+  /**
+   * Whether somebody types: `input_wanted` is told, and input stays open. Default `true`. A run
+   * without does not depend on WebSockets.
+   */
   interactive?: boolean;
   /** Input to send first, as if it had been typed. */
   stdin?: string;
@@ -29,19 +45,21 @@ export class Run implements AsyncIterable<RunEvent> {
   };
 
   #id: string | undefined;
-  #connection: Connection | undefined;
+  #link: Link | undefined;
   #ended = false;
-  #unsent: Parameters<Connection["send"]>[0][] = [];
+  #unsent: ClientMessage[] = [];
   readonly #connections: Connections;
+  readonly #http: Http;
   readonly #listeners = new Map<string, Set<(event: never) => void>>();
   readonly #iterations = new Set<Iteration>();
   #resolve!: (result: Result) => void;
   #reject!: (error: Error) => void;
 
   /** @internal Made by `Petri.run`. */
-  constructor(program: Program, options: RunOptions, connections: Connections) {
+  constructor(program: Program, options: RunOptions, connections: Connections, http: Http) {
     const { interactive = true, stdin, signal } = options;
     this.#connections = connections;
+    this.#http = http;
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -99,36 +117,45 @@ export class Run implements AsyncIterable<RunEvent> {
     return iteration;
   }
 
-  async #start(message: Parameters<Connection["send"]>[0]): Promise<void> {
+  async #start(message: RunMessage): Promise<void> {
     try {
-      const connection = await this.#connections.take();
-      connection.listen({
-        message: (message) => this.#hear(message, connection),
+      const link = await this.#open(message.interactive);
+      link.listen({
+        message: (message) => this.#hear(message, link),
         lost: (reason) => this.#end(new ConnectionError(reason, true)),
       });
-      connection.send(message);
-      this.#connection = connection;
-      for (const unsent of this.#unsent) connection.send(unsent);
+      link.send(message);
+      this.#link = link;
+      for (const unsent of this.#unsent) link.send(unsent);
       this.#unsent = [];
     } catch (error) {
       this.#end(error as Error);
     }
   }
 
-  #send(message: Parameters<Connection["send"]>[0]): void {
+  async #open(interactive: boolean): Promise<Link> {
+    try {
+      return await this.#connections.take();
+    } catch (error) {
+      if (interactive || !(error instanceof WebSocketBlockedError)) throw error;
+      return openStream(this.#http);
+    }
+  }
+
+  #send(message: ClientMessage): void {
     if (this.#ended) return;
-    if (this.#connection) this.#connection.send(message);
+    if (this.#link) this.#link.send(message);
     else this.#unsent.push(message);
   }
 
-  #hear(message: ServerMessage, connection: Connection): void {
+  #hear(message: ServerMessage, link: Link): void {
     switch (message.type) {
       case "pong":
         return;
       case "error":
-        if (this.#id === undefined) this.#connections.give(connection);
+        if (this.#id === undefined) this.#giveBack(link);
         // Something is wrong with the conversation: the server cancels the run with it.
-        else connection.close();
+        else link.close();
         this.#end(new ProblemError(message.problem));
         return;
       case "accepted":
@@ -136,7 +163,7 @@ export class Run implements AsyncIterable<RunEvent> {
         this.#tell(message);
         return;
       case "exited": {
-        this.#connections.give(connection);
+        this.#giveBack(link);
         this.#tell(message);
         const { outcome, usage } = message;
         this.#end({ id: this.#id ?? "", outcome, usage });
@@ -145,6 +172,10 @@ export class Run implements AsyncIterable<RunEvent> {
       default:
         this.#tell(message);
     }
+  }
+
+  #giveBack(link: Link): void {
+    if (link instanceof Connection) this.#connections.give(link);
   }
 
   #tell(event: RunEvent): void {
