@@ -1,10 +1,12 @@
 /** How the playground is tested: the built binary, and Chromium as the system has it. */
 import { defineConfig, devices } from "@playwright/test";
 
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
 const chromium = {
   browserName: "chromium" as const,
   launchOptions: {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: CHROMIUM,
     // Chromium's own sandbox needs rights that containers and root do not have.
     args: ["--no-sandbox"],
   },

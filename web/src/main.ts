@@ -65,7 +65,7 @@ startKeys();
 workspace.onChange((change) => {
   if (change === "opened") {
     editor.reset();
-    problems = [];
+    runner.reset();
   }
   if (change !== "content") showFile();
   showSettings();
@@ -145,7 +145,8 @@ function showSettings(): void {
 function chooseExample(): void {
   const list = element("ul", { className: "snippets" });
   const dialog = openDialog("Examples", "wide", list);
-  for (const { id, name } of runtimes) {
+  const isOther = ({ id }: Runtime) => Number(id !== workspace.data.runtime);
+  for (const { id, name } of runtimes.toSorted((a, b) => isOther(a) - isOther(b))) {
     for (const example of EXAMPLES[id] ?? []) {
       const open = element(
         "button",
@@ -158,9 +159,7 @@ function chooseExample(): void {
         library.startAnew(fromExample(id, example));
         editor.focus();
       };
-      const item = element("li", {}, open);
-      if (id === workspace.data.runtime) list.prepend(item);
-      else list.append(item);
+      list.append(element("li", {}, open));
     }
   }
 }

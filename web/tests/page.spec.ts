@@ -96,6 +96,17 @@ test("unsaved work that is replaced can be taken back", async ({ playground }) =
   await expect(playground.code).toContainText("precious = 1");
 });
 
+test("what a program printed goes when another takes its place", async ({ playground }) => {
+  const { page } = playground;
+  await playground.write("python", "print(1 / 0)\n");
+  await playground.run();
+  await expect(playground.terminal).toContainText("ZeroDivisionError");
+  await page.getByLabel("Language").selectOption("java");
+  await expect(playground.terminal).not.toContainText("ZeroDivisionError");
+  await expect(page.locator("#problems")).toBeHidden();
+  await expect(playground.outcome).toBeEmpty();
+});
+
 test("the page says so while it is offline, and editing goes on", async ({
   playground,
   context,
@@ -139,4 +150,17 @@ test("the page fits a phone, and runs programs there", async ({ browser, faults 
   await expect(playground.button("Save")).toBeVisible();
   await playground.picture("phone-menu");
   await context.close();
+});
+
+test("the API's own page sends requests, within our policy", async ({ page, faults: _ }) => {
+  await page.goto(`${process.env.PLAYGROUND}/api/docs/`);
+  await page.locator("#operations-executions-run_program").click();
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await page
+    .locator("#operations-executions-run_program textarea")
+    .first()
+    .fill('{"files":[{"path":"main.py","content":"print(6 * 7)"}]}');
+  await page.getByRole("button", { name: "Execute", exact: true }).click();
+  await expect(page.locator(".live-responses-table")).toContainText('"stdout": "42\\n"');
+  await page.screenshot({ path: "screenshots/api-docs.png" });
 });

@@ -88,6 +88,25 @@ test("Ctrl-C in the terminal is a KeyboardInterrupt that Python can catch", asyn
   await expect(playground.outcome).toHaveText("Exited with 0");
 });
 
+test("a program that is stopped is not shown as one that went wrong", async ({ playground }) => {
+  await playground.write("python", 'input("waiting ")\n');
+  await playground.run();
+  await expect(playground.page.getByText("Waiting for input")).toBeVisible();
+  await playground.button("Stop").click();
+  await expect(playground.terminal).toContainText("KeyboardInterrupt");
+  await expect(playground.outcome).toHaveText("Exited with 130");
+  await expect(playground.outcome.locator(".calm")).toBeVisible();
+  await expect(playground.page.locator("#problems")).toBeHidden();
+});
+
+test("a program that is replaced while it runs is ended", async ({ playground }) => {
+  await playground.write("javascript", "for (;;);\n");
+  await playground.run();
+  await expect(playground.page.getByText("Running", { exact: true })).toBeVisible();
+  await playground.page.getByLabel("Language").selectOption("python");
+  await expect(playground.button("Run")).toBeVisible();
+});
+
 test("a program that has all its input does not wait for more", async ({ playground }) => {
   const { page } = playground;
   await playground.write(

@@ -3,12 +3,19 @@
  * if `PLAYGROUND` is the address of a server to test.
  */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { CHROMIUM } from "../playwright.config.js";
 
 export default async function start() {
+  await access(CHROMIUM).catch(() => {
+    throw new Error(
+      `There is no browser at ${CHROMIUM}. On Debian \`make setup\` installs Chromium; ` +
+        "elsewhere, CHROMIUM names one.",
+    );
+  });
   if (process.env.PLAYGROUND) return undefined;
   const petri = resolve(process.cwd(), "..", process.env.PETRI ?? "target/release/petri");
   const data = await mkdtemp(join(tmpdir(), "petri-web-"));
