@@ -117,7 +117,7 @@ impl Service {
         let (scratch, data) = (target.join("leaks-scratch"), target.join("leaks-data"));
         let _ = std::fs::remove_dir_all(&data);
         let mut config = Config::default();
-        config.sandbox.runs_max = PLACES.into();
+        config.sandbox.runs_max = PLACES;
         config.sandbox.scratch_dir = Some(scratch.clone());
         config.storage.data_dir = Some(data);
         config.rate_limits.per_address = Rate { burst: 1_000_000, per_second: 1e6 };

@@ -32,7 +32,8 @@ pub(super) fn settle(linker: &mut Linker<Booting>) -> Result<()> {
             Box::new(async move {
                 let (mut memory, boot) = parts(&mut caller)?;
                 let result =
-                    wasi::path_filestat_get(&mut boot.wasi, &mut memory, fd, lookup, path, size, stat).await?;
+                    wasi::path_filestat_get(&mut boot.wasi, &mut memory, fd, lookup, path, size, stat)
+                        .await?;
                 settle_stat(&mut memory, boot, result, stat)
             })
         },

@@ -212,7 +212,7 @@ fn fragmentation() -> Vec<Case> {
         case("beginning of a continuation of nothing", vec![part(CONTINUATION, b"{}")], refused()),
         case(
             "continuation after the end",
-            [whole().as_slice(), &[last.clone()]].concat(),
+            [whole().as_slice(), std::slice::from_ref(&last)].concat(),
             vec![Pong, Close(Some(1002))],
         ),
         case("message within a message", vec![first.clone(), ping_of(20)], refused()),

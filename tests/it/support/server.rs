@@ -70,7 +70,7 @@ impl TestServer {
         config.storage.data_dir = Some(data.path().to_owned());
         let mut storage = Storage::open(&config.storage).await.unwrap();
         replace(&mut storage);
-        Self::serve(config, storage, data)
+        Self::serve(config, storage, data, super::guest_runtimes())
     }
 
     /// Another node on the same storage.
