@@ -59,6 +59,7 @@ audit: web/node_modules/.package-lock.json ## Check dependencies: licences, orig
 bench: runtimes ## Measure programs beside native processes
 	@$(PETRI) bench
 	@$(CARGO) bench --locked --bench service
+	@$(CARGO) bench --locked --bench waiting
 
 conformance-python: runtimes ## Run CPython's own test suite inside Petri
 	@tests/conformance/python

@@ -297,33 +297,6 @@ async fn sockets(url: &str) -> anyhow::Result<()> {
         times.push(sent.elapsed());
     }
     print("WebSocket: kill an endless loop, until exited", Times::of(times, started));
-    let read = "process.stdin.once('data', (line) => console.log(String(line).trim()))";
-    waiting(&url, "python", "main.py", "print(input())", 400).await?;
-    waiting(&url, "javascript", "main.js", read, 400).await
-}
-
-/// How many programs can wait for input at the same time, and that each answers.
-async fn waiting(url: &str, runtime: &str, file: &str, source: &str, count: usize) -> anyhow::Result<()> {
-    let memory = || resident(std::process::id());
-    let before = memory()?;
-    let mut sockets = Vec::new();
-    let run = json!({ "type": "run", "files": [{ "path": file, "content": source }] }).to_string();
-    for _ in 0..count {
-        let (mut socket, _) = tokio_tungstenite::connect_async(url).await?;
-        socket.send(Message::text(run.clone())).await?;
-        until(&mut socket, "input_wanted").await?;
-        sockets.push(socket);
-    }
-    let held = (memory()? - before) / count as u64;
-    for mut socket in sockets {
-        socket.send(Message::text(r#"{"type":"stdin","data":"hi\n"}"#)).await?;
-        until(&mut socket, "exited").await?;
-    }
-    println!(
-        "{:<52} {count:>10} at once, {} KiB each",
-        format!("WebSocket: {runtime} programs that wait for input"),
-        held >> 10
-    );
     Ok(())
 }
 

@@ -1,10 +1,10 @@
-//! What a program that waits for input costs, its WebSocket included: starts many on a service in a
-//! process of its own, looks at what that process holds, then pokes each and waits for its answer.
+//! What a program that waits for input costs, its WebSocket included: starts many on services in
+//! processes of their own, looks at what those hold, then pokes each program and waits for its answer.
 //!
 //!     cargo bench --bench waiting -- [python|javascript|java] [how many]
 //!
 //! Memory that is the same for all, such as the pages of a snapshot that nobody wrote to, is not
-//! counted. Needs four descriptors in the service for each program.
+//! counted.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -25,6 +25,9 @@ const PROGRAMS: [(&str, &str, &str); 3] = [
     ("java", "Main.java", "void main() { IO.println(IO.readln()); }"),
 ];
 
+/// Programs of one service: each needs four descriptors there, and some systems allow 20,000.
+const PER_SERVICE: usize = 4000;
+
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1).filter(|arg| !arg.starts_with("--"));
     let runtime = args.next();
@@ -38,9 +41,10 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn measure(runtime: &str, file: &str, source: &str, count: usize) -> anyhow::Result<()> {
-    let service = Service::start(count)?;
+    let services =
+        (0..count.div_ceil(PER_SERVICE)).map(|_| Service::start()).collect::<anyhow::Result<Vec<_>>>()?;
     let run = json!({ "type": "run", "runtime": runtime, "files": [{ "path": file, "content": source }] });
-    let start = || {
+    let start = |service: &Service| {
         let mut socket = Socket::open(&service.address)?;
         socket.send(run.to_string().as_bytes())?;
         socket.until(r#""input_wanted""#)?;
@@ -51,12 +55,16 @@ fn measure(runtime: &str, file: &str, source: &str, count: usize) -> anyhow::Res
         socket.until(r#""data":"hi\n""#)?;
         socket.until(r#""exited""#)
     };
-    // The module is loaded, the allocator has its arenas.
-    answer(start()?)?;
-    let (before, started) = (service.held()?, Instant::now());
-    let sockets = (0..count).map(|_| start()).collect::<anyhow::Result<Vec<_>>>()?;
+    let held = || services.iter().map(Service::held).sum::<anyhow::Result<Held>>();
+    // Modules are loaded, the allocators have their arenas.
+    for service in &services {
+        answer(start(service)?)?;
+    }
+    let (before, started) = (held()?, Instant::now());
+    let sockets =
+        (0..count).map(|n| start(&services[n / PER_SERVICE])).collect::<anyhow::Result<Vec<_>>>()?;
     let took = started.elapsed();
-    let after = service.held()?;
+    let after = held()?;
     let poked = Instant::now();
     for socket in sockets {
         answer(socket)?;
@@ -85,15 +93,25 @@ struct Held {
     page_tables: u64,
 }
 
+impl std::iter::Sum for Held {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        let add = |sum: Self, one: Self| Self {
+            anonymous: sum.anonymous + one.anonymous,
+            page_tables: sum.page_tables + one.page_tables,
+        };
+        all.fold(Self { anonymous: 0, page_tables: 0 }, add)
+    }
+}
+
 impl Service {
-    fn start(programs: usize) -> anyhow::Result<Self> {
+    fn start() -> anyhow::Result<Self> {
         let data = tempfile::tempdir()?;
         let hour = Duration::from_secs(3600).as_millis().to_string();
         let mut process = Command::new(env!("CARGO_BIN_EXE_petri"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data-dir"])
             .arg(data.path())
             .env("PETRI_QUOTAS", "off")
-            .env("PETRI_SANDBOX__RUNS_MAX", (programs + 10).to_string())
+            .env("PETRI_SANDBOX__RUNS_MAX", (PER_SERVICE + 10).to_string())
             .env("PETRI_LIMITS__WALL_TIME_MS", format!("{{default={hour},max={hour}}}"))
             .env("PETRI_EXECUTION__ANONYMOUS_LIMITS__WALL_TIME_MS", &hour)
             // Nobody answers pings here.
