@@ -260,6 +260,44 @@ async fn program_is_killed_while_it_computes_waits_and_prints() {
 }
 
 #[tokio::test]
+async fn program_that_has_to_wait_is_told_its_place_and_starts_when_there_is_room() {
+    let server = TestServer::start_with(|config| config.sandbox.runs_max = 1).await;
+    let mut sockets = Vec::new();
+    for _ in 0..3 {
+        let mut socket = Socket::open(&server).await;
+        socket.run(&["cat"], json!({})).await;
+        socket.expect("accepted").await;
+        sockets.push(socket);
+    }
+    assert_eq!(sockets[2].expect("queued").await["position"], 1);
+    for mut socket in sockets {
+        socket.expect("started").await;
+        socket.send(json!({ "type": "stdin_eof" })).await;
+        assert_eq!(socket.until_exited().await.last().unwrap()["outcome"]["code"], 0);
+    }
+}
+
+#[tokio::test]
+async fn program_that_waits_too_long_for_its_start_is_told_so_and_the_connection_stays() {
+    let server = TestServer::start_with(|config| {
+        config.sandbox.runs_max = 1;
+        config.execution.waiting_ms_max = 100;
+    })
+    .await;
+    let (mut first, mut second) = (Socket::open(&server).await, Socket::open(&server).await);
+    first.run(&["cat"], json!({})).await;
+    first.expect("accepted").await;
+    first.expect("started").await;
+    second.run(&["cat"], json!({})).await;
+    second.expect("accepted").await;
+    assert_eq!(second.expect("error").await["problem"]["status"], 503);
+    first.send(json!({ "type": "signal", "signal": "kill" })).await;
+    first.until_exited().await;
+    second.run(&["args"], json!({})).await;
+    assert_eq!(second.until_exited().await.last().unwrap()["outcome"]["code"], 0);
+}
+
+#[tokio::test]
 async fn what_is_not_understood_is_told_and_the_connection_stays() {
     let server = TestServer::start().await;
     let mut socket = Socket::open(&server).await;
