@@ -20,7 +20,7 @@ export default async function start() {
   const petri = resolve(process.cwd(), "..", process.env.PETRI ?? "target/release/petri");
   const data = await mkdtemp(join(tmpdir(), "petri-web-"));
   const server = spawn(petri, ["serve", "--listen", "127.0.0.1:0", "--data-dir", data], {
-    env: { ...process.env, PETRI_QUOTAS: "off" },
+    env: { RUST_LOG: "warn", ...process.env, PETRI_QUOTAS: "off" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   process.env.PLAYGROUND = await addressOf(server);
