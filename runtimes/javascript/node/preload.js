@@ -22,9 +22,24 @@ function preload() {
   void process.stdout;
   void process.stderr;
   require('./output').install();
+  replaceFetch();
   require('./start').prepare();
   rehearse(process);
   closeStdinAtEnd(process);
+}
+
+/**
+ * fetch() and its classes are a library of their own in Node, which makes no sense without a network:
+ * fetch() fails as it does when the network is down, the classes are not there.
+ */
+function replaceFetch() {
+  const { fetch } = {
+    async fetch(_input) {
+      throw new TypeError('fetch failed', { cause: new Error(runtime.NO_NETWORK) });
+    },
+  };
+  Object.defineProperty(globalThis, 'fetch', { value: fetch, writable: true, enumerable: true, configurable: true });
+  for (const name of ['FormData', 'Headers', 'Request', 'Response']) delete globalThis[name];
 }
 
 /** Goes through the steps of a run once: what Node sets up when it first gets there is then there. */

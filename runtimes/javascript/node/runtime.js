@@ -13,6 +13,7 @@ module.exports = {
   /** Node's internal/main/run_main_module, compiled. */
   runMainModule: undefined,
   noop() {},
+  NO_NETWORK: 'The network is not available: a program can reach only its files and standard streams here',
   /** A method as a function whose first argument is its receiver. */
   uncurryThis: (method) => Function.prototype.call.bind(method),
 };

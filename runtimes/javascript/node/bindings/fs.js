@@ -63,6 +63,13 @@ const STREAMS = { '__proto__': null, '/dev/stdin': 0, '/dev/stdout': 1, '/dev/st
 const openFile = (path, flags, mode) => STREAMS[path] ?? files.open(path, flags, mode);
 const closeFile = (fd) => (fd <= 2 ? 0 : files.close(fd));
 
+/** Throws what Node throws of a file descriptor that is none. */
+function checkFd(fd) {
+  if (!(typeof fd === 'number' && fd >= 0 && fd === (fd | 0))) {
+    runtime.requireBuiltin('internal/fs/utils').getValidatedFd(fd);
+  }
+}
+
 let watchesStdin = false;
 
 /** Waits for stdin in the loop. A program that has paused process.stdin may end meanwhile. */
@@ -294,9 +301,17 @@ function schedule(name, args, run) {
   else complete(run);
 }
 
+/** Operations whose file descriptor Node's C++ checks, not its library. */
+const CHECKS_FD = {
+  __proto__: null, close: true, fchmod: true, fchown: true, fdatasync: true, fstat: true, fsync: true, ftruncate: true,
+  futimes: true,
+};
+
 /** Gives an operation its three forms. */
 function forms(name, arity, act) {
+  const checksFd = CHECKS_FD[name] === true;
   return function(...args) {
+    if (checksFd) checkFd(args[0]);
     const request = args[arity];
     if (request === undefined) {
       const context = args[arity + 1];
@@ -397,6 +412,7 @@ function statForms(how) {
   };
   const asynchronous = forms(how, 2, act);
   return function(target, isBigint, request, last) {
+    if (how === 'fstat') checkFd(target);
     if (request !== undefined) return asynchronous(target, isBigint, request);
     if (how === 'fstat' ? last !== true : last !== false) return act(target, isBigint);
     const fields = newArray(isBigint);

@@ -1,7 +1,7 @@
 // Bindings of what a program can't reach: network, processes, terminals, the inspector. Modules over
 // them load; using them fails with a message that says why.
 'use strict';
-const { noop } = require('../runtime');
+const { noop, NO_NETWORK } = require('../runtime');
 
 /** A class whose objects can't be made. */
 const refusing = (name, what) => ({
@@ -12,7 +12,6 @@ const refusing = (name, what) => ({
   },
 })[name];
 
-const NO_NETWORK = 'The network is not available: a program can reach only its files and standard streams here';
 const NO_PROCESSES = 'Child processes are not available: a program runs alone here';
 const EAI_FAIL = -3004;
 
