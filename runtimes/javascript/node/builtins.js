@@ -18,7 +18,7 @@ function compileBuiltin(id, parameters = MODULE_PARAMETERS) {
 
 // Parts that need what is not here: an inspector, a network, processes.
 const UNUSABLE = new RegExp('^internal/(bootstrap|debugger|deps/undici|http2|inspector|main|per_context|' +
-  'policy|test_runner/reporter|v8_prof|wasm_web_api)');
+  'policy|v8_prof|wasm_web_api)');
 
 /** Compiles what was not loaded: the text is not there at run time. */
 function precompile() {
@@ -35,7 +35,7 @@ function lineOf(id, line) {
 for (const id of ids) {
   const lines = new Map();
   host.code.readLibrary(`lib/${id}.js`).split('\n').forEach((text, index) => {
-    if (/\bthrow\b/.test(text) && !/^\s*(\/\/|\*)/.test(text)) lines.set(index + 1, text);
+    if (/\b(throw|new UnhandledPromiseRejection)\b/.test(text) && !/^\s*(\/\/|\*)/.test(text)) lines.set(index + 1, text);
   });
   if (lines.size) throwLines.set(id, lines);
 }

@@ -128,8 +128,9 @@ module.exports = () => ({
   setDeserializerCreateFunction: noop,
   structuredClone(value, options) {
     if (arguments.length === 0) {
-      const { ERR_MISSING_ARGS } = runtime.requireBuiltin('internal/errors').codes;
-      throw new ERR_MISSING_ARGS('The value argument');
+      const error = new TypeError('The value argument must be specified');
+      error.code = 'ERR_MISSING_ARGS';
+      throw error;
     }
     if (options !== undefined && options !== null && typeof options !== 'object') {
       const { ERR_INVALID_ARG_TYPE } = runtime.requireBuiltin('internal/errors').codes;
