@@ -36,3 +36,18 @@ export function ago(date: string): string {
     ? "just now"
     : new Date(date).toLocaleDateString("en", { dateStyle: "medium" });
 }
+
+/** Breaks lines between words, so that none is longer than `columns` unless a word is. */
+export function wrapWords(text: string, columns: number): string {
+  const wrapLine = (line: string) => {
+    const lines: string[] = [];
+    for (const word of line.split(" ")) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + 1 + word.length <= columns) {
+        lines[lines.length - 1] = `${last} ${word}`;
+      } else lines.push(word);
+    }
+    return lines.join("\n");
+  };
+  return text.split("\n").map(wrapLine).join("\n");
+}

@@ -1,6 +1,7 @@
 /** The terminal: what programs print, and the line that is typed to them. */
 import { FitAddon } from "@xterm/addon-fit";
 import { type IBufferLine, type ILink, type IMarker, Terminal as Xterm } from "@xterm/xterm";
+import { wrapWords } from "./format.js";
 import { Line } from "./line.js";
 import { type Location, locationsIn } from "./locations.js";
 import { styleWithoutInlineStyles } from "./xterm-csp.js";
@@ -90,7 +91,8 @@ export class Terminal {
     this.#turn(async () => {
       await this.#print("");
       const column = this.#xterm.buffer.active.cursorX;
-      await this.#print(`${column > 0 ? "\n" : ""}${DIM.join(text)}\n`);
+      const lines = wrapWords(text, this.#xterm.cols);
+      await this.#print(`${column > 0 ? "\n" : ""}${DIM.join(lines)}\n`);
     });
   }
 

@@ -124,7 +124,7 @@ sys.exit(3)
     const playground = await Playground.open(page, "/", proxy.url);
     await playground.write("python", 'print("sum:", sum(range(10)))\n');
     await playground.run();
-    await expect(playground.terminal).toContainText("lets no WebSocket through");
+    await expect(playground.terminal).toContainText("Something between here and the server");
     await expect(playground.terminal).toContainText("sum: 45");
     await expect(playground.outcome).toHaveText("Exited with 0");
   });
