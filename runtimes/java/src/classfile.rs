@@ -117,7 +117,7 @@ pub struct FormatError {
     pub message: String,
 }
 
-fn format_error(message: impl Into<String>) -> FormatError {
+pub fn format_error(message: impl Into<String>) -> FormatError {
     FormatError { error: "java/lang/ClassFormatError", message: message.into() }
 }
 
@@ -335,7 +335,7 @@ fn parse_members(reader: &mut Reader, constants: &[Constant]) -> Result<Vec<Memb
         .collect()
 }
 
-fn parse_attributes(reader: &mut Reader, constants: &[Constant]) -> Result<Vec<Attribute>, FormatError> {
+pub fn parse_attributes(reader: &mut Reader, constants: &[Constant]) -> Result<Vec<Attribute>, FormatError> {
     let count = reader.u2()?;
     (0..count)
         .map(|_| {

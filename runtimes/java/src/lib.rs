@@ -23,4 +23,5 @@ pub mod snapshot;
 pub mod stackmap;
 pub mod symbol;
 pub mod threads;
+pub mod verifier;
 pub mod vm;

@@ -47,6 +47,7 @@ pub fn new_class(name: Sym, kind: ClassKind) -> ClassPtr {
         major_version: crate::classfile::MAX_MAJOR,
         minor_version: 0,
         is_hidden: false,
+        verified_methods: 0,
         has_default_methods: false,
         nest_host: Ptr::NULL,
         init_thread: ThreadId::NONE,

@@ -11,6 +11,7 @@ use crate::metadata::*;
 use crate::natives::Thrown;
 use crate::object::Ref;
 use crate::symbol::Sym;
+use crate::verifier;
 use crate::vm::Vm;
 use std::collections::{HashMap, HashSet};
 
@@ -255,6 +256,14 @@ impl Vm {
         self.known.object_array = self.array_class_of(object).expect("Object[] can be made");
     }
 
+    /// Whether a class belongs to the class library, or to a module that came with it: such class
+    /// files are valid.
+    pub fn is_trusted(&self, loader: LoaderId, name: Sym) -> bool {
+        loader == LoaderId::BOOT
+            || Sym::find(package_of(name))
+                .is_some_and(|package| self.loaders.packages.contains_key(&(loader, package)))
+    }
+
     /// Defines a class from the bytes of a class file, which must live for ever
     /// ([JVMS 5.3.5](https://docs.oracle.com/javase/specs/jvms/se25/html/jvms-5.html#jvms-5.3.5)).
     pub fn define_class(
@@ -269,6 +278,9 @@ impl Vm {
         }
         let file = classfile::parse(bytes).map_err(|e| self.throw_format(e))?;
         let id = self.loader_id(loader);
+        if !self.is_trusted(id, file.name) {
+            verifier::check_format(&file).map_err(|e| self.throw_format(e))?;
+        }
         if let Some(expected) = definition.name
             && expected != file.name
         {
@@ -472,7 +484,11 @@ impl Vm {
         method.attributes = member.attributes;
         if let Some(code) = code {
             method.max_stack = code.max_stack;
-            method.max_locals = code.max_locals.max(method.argument_slots);
+            if code.max_locals < method.argument_slots {
+                let message = format!("Arguments can't fit into locals in class file {}", class.name);
+                return Err(self.throw("java/lang/ClassFormatError", &message));
+            }
+            method.max_locals = code.max_locals;
             method.bytecode = code.bytecode;
             method.exceptions = code.exceptions;
             method.code_attributes = code.attributes;

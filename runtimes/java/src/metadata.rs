@@ -208,6 +208,8 @@ pub struct Class {
     pub major_version: u16,
     pub minor_version: u16,
     pub is_hidden: bool,
+    /// How many of `methods` the verifier has accepted.
+    pub verified_methods: usize,
     /// Static initialisation order needs it: a method with a body that is not static.
     pub has_default_methods: bool,
     /// Set for hidden nest mates; else found from the NestHost attribute.
@@ -322,11 +324,8 @@ impl Class {
         self.kind == ClassKind::Instance
     }
 
-    /// `java/lang` of `java/lang/String`.
     pub fn package(&self) -> &'static [u8] {
-        let name = self.name.bytes();
-        // The suffix of a hidden class's name holds no slash of its own (`A$$Lambda+0x1`).
-        name.iter().rposition(|&b| b == b'/').map_or(&[][..], |end| &name[..end])
+        package_of(self.name)
     }
 
     /// What Class.getName() answers: `java.lang.String`, `[Ljava.lang.String;`, `A$$Lambda/0x1`.
@@ -461,6 +460,13 @@ impl Method {
         }
         best.map_or(-1, |(_, line)| line as i32)
     }
+}
+
+/// `java/lang` of `java/lang/String`.
+pub fn package_of(class: Sym) -> &'static [u8] {
+    let name = class.bytes();
+    // The suffix of a hidden class's name holds no slash of its own (`A$$Lambda+0x1`).
+    name.iter().rposition(|&b| b == b'/').map_or(&[][..], |end| &name[..end])
 }
 
 fn find_attribute(attributes: &[Attribute], name: &str) -> Option<&'static [u8]> {

@@ -127,7 +127,7 @@ impl Vm {
                     let cause = class.init_error;
                     return Err(self.throw_new("java/lang/NoClassDefFoundError", Some(&message), cause));
                 }
-                ClassState::Loaded => {}
+                ClassState::Loaded => self.verify(class)?,
             }
             class.state = ClassState::Initializing;
             class.init_thread = me;

@@ -162,6 +162,7 @@ fn constant_pool(vm: &mut Vm, args: Args) -> NativeResult {
 
 fn declared_fields(vm: &mut Vm, args: Args) -> NativeResult {
     let (class, public_only) = (this(vm, args), args.boolean(1));
+    vm.verify(class)?; // as HotSpot, which links a class whose members are asked for
     let mut fields = Vec::new();
     for &field in &class.fields {
         if (public_only && field.flags & access::PUBLIC == 0) || field.is_injected {
@@ -174,6 +175,7 @@ fn declared_fields(vm: &mut Vm, args: Args) -> NativeResult {
 
 fn declared_methods(vm: &mut Vm, args: Args) -> NativeResult {
     let (class, public_only) = (this(vm, args), args.boolean(1));
+    vm.verify(class)?; // as HotSpot, which links a class whose members are asked for
     let mut methods = Vec::new();
     for &method in &class.methods {
         if method.name.bytes()[0] == b'<' || public_only && method.flags & access::PUBLIC == 0 {
@@ -186,6 +188,7 @@ fn declared_methods(vm: &mut Vm, args: Args) -> NativeResult {
 
 fn declared_constructors(vm: &mut Vm, args: Args) -> NativeResult {
     let (class, public_only) = (this(vm, args), args.boolean(1));
+    vm.verify(class)?; // as HotSpot, which links a class whose members are asked for
     let mut constructors = Vec::new();
     for &method in &class.methods {
         if !method.is_constructor() || public_only && method.flags & access::PUBLIC == 0 {
