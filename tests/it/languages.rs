@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::support::{Finished, config, new_executor, run_with_input};
 
 /// An executor with the runtimes of this repository.
-fn executor() -> &'static Executor {
+pub fn executor() -> &'static Executor {
     static EXECUTOR: OnceLock<Executor> = OnceLock::new();
     EXECUTOR.get_or_init(|| {
         let mut config = config(Metering::Fuel);

@@ -4,6 +4,7 @@ mod api;
 mod cli;
 mod determinism;
 mod interrupts;
+mod java;
 mod languages;
 mod limits;
 mod manifests;

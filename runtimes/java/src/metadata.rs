@@ -353,7 +353,7 @@ impl Class {
         self.fields.iter().copied().find(|f| f.name == name && f.descriptor == descriptor)
     }
 
-    /// A constant by its index in code, which nobody has verified.
+    /// A constant by its index in code or an attribute.
     pub fn constant(&self, index: u16) -> Constant {
         self.constants.get(index as usize).copied().unwrap_or(Constant::Unusable)
     }

@@ -17,7 +17,7 @@ const STACK_MAPS: u16 = 50;
 const BAD_OPERAND: &str = "Bad type on operand stack";
 const BAD_LOCAL: &str = "Bad local variable type";
 const BAD_CONSTANT: &str = "Illegal type at constant pool entry";
-const BAD_BRANCH: &str = "Inconsistent stackmap frames at branch target";
+const BAD_BRANCH: &str = "Instruction type does not match stack map";
 
 struct Verifier<'a> {
     vm: &'a mut Vm,
@@ -1007,7 +1007,7 @@ impl Verifier<'_> {
                 let made = self.class_constant(self.u2(bci as usize + 1))?;
                 if made != owner {
                     return reject(
-                        "Call to wrong initialization method",
+                        "Call to wrong <init> method",
                         format!("{made} was made, {owner} is called"),
                     );
                 }

@@ -142,13 +142,14 @@ impl Format<'_> {
 
     fn check_constant_value(&self, field: &Member, attribute: &Attribute) -> Checked {
         let index = u16::from_be_bytes([attribute.bytes[0], attribute.bytes[1]]);
-        let fits = match (self.file.constants.get(index as usize), field.descriptor.bytes()) {
-            (Some(Constant::Integer(_)), b"I" | b"S" | b"C" | b"B" | b"Z") => true,
-            (Some(Constant::Long(_)), b"J") | (Some(Constant::Float(_)), b"F") => true,
-            (Some(Constant::Double(_)), b"D") => true,
-            (Some(Constant::String(_)), b"Ljava/lang/String;") => true,
-            _ => false,
-        };
+        let fits = matches!(
+            (self.file.constants.get(index as usize), field.descriptor.bytes()),
+            (Some(Constant::Integer(_)), b"I" | b"S" | b"C" | b"B" | b"Z")
+                | (Some(Constant::Long(_)), b"J")
+                | (Some(Constant::Float(_)), b"F")
+                | (Some(Constant::Double(_)), b"D")
+                | (Some(Constant::String(_)), b"Ljava/lang/String;")
+        );
         if fits { Ok(()) } else { self.error(format!("Bad initial value index {index} in ConstantValue")) }
     }
 
