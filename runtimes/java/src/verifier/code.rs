@@ -690,7 +690,7 @@ impl Verifier<'_> {
                 self.push(KINDS[op % 2])?;
             }
             126..=131 => self.binary(KINDS[op % 2])?,
-            132 => self.load_int(self.u1(bci + 1))?,
+            132 => self.check_int(self.u1(bci + 1))?,
             133..=147 => {
                 let (from, to) = conversion(op);
                 self.pop(from)?;
@@ -790,7 +790,7 @@ impl Verifier<'_> {
             196 => {
                 let (op, local) = (self.u1(bci + 1), self.u2(bci + 2));
                 match op {
-                    132 => self.load_int(local)?,
+                    132 => self.check_int(local)?,
                     21..=25 => self.load_local(local, KINDS.get(op - 21).copied())?,
                     _ => self.store(local, KINDS.get(op - 54).copied())?,
                 }
@@ -825,9 +825,15 @@ impl Verifier<'_> {
         self.push(kind)
     }
 
-    fn load_int(&mut self, local: usize) -> Checked {
-        self.load_local(local, Some(Type::Int))?;
-        self.pop(Type::Int)
+    /// iinc, which leaves the operand stack alone.
+    fn check_int(&self, index: usize) -> Checked {
+        match self.local(index)? {
+            Type::Int => Ok(()),
+            found => reject(
+                BAD_LOCAL,
+                format!("Type {found} (current frame, locals[{index}]) is not assignable to integer"),
+            ),
+        }
     }
 
     /// `kind` None: a reference.
