@@ -65,6 +65,15 @@ const CASES: &[Case] = &[
     case!("javascript", "strings", "strings.js", slow: true),
     case!("javascript", "fannkuch", "fannkuch.js", slow: true),
     case!("java", "hello", "Hello.java", slow: false),
+    case!("java", "60 lines", "Orders.java", slow: false),
+    Case {
+        runtime: "java",
+        name: "260 lines",
+        file: "ExpressionEvaluator.java",
+        source: include_str!("../../tests/programs/java/ExpressionEvaluator.java"),
+        slow: false,
+    },
+    case!("java", "loops", "Loops.java", slow: true),
     case!("java", "nbody", "NBody.java", slow: true),
     case!("java", "strings", "Strings.java", slow: true),
 ];
