@@ -157,7 +157,7 @@ pub async fn create(
 
 async fn run(app: &App, tenant: &Tenant, request: BatchRequest) -> ApiResult<BatchResult> {
     let exact = request.exact;
-    let cases = read(request, app.config.execution.batch_cases_max)?;
+    let cases = read(app, tenant, request)?;
     // All faults of the program are found before the first case runs.
     app.executor.check(&tenant.limits, &cases[0].program)?;
     let places = app.config.execution.cpu_slots().min(tenant.quota.concurrent_runs as usize).max(1);
@@ -177,7 +177,8 @@ struct Case {
     expected: Option<String>,
 }
 
-fn read(mut request: BatchRequest, cases_max: usize) -> ApiResult<Vec<Case>> {
+fn read(app: &App, tenant: &Tenant, mut request: BatchRequest) -> ApiResult<Vec<Case>> {
+    let cases_max = app.config.execution.batch_cases_max;
     let mut errors = Vec::new();
     let count = request.cases.len();
     if count == 0 || count > cases_max {
@@ -199,7 +200,7 @@ fn read(mut request: BatchRequest, cases_max: usize) -> ApiResult<Vec<Case>> {
             Err(error) => errors.push(error),
         }
     }
-    let program = request.take_program(errors)?;
+    let program = request.take_program(app, tenant, errors)?;
     let case = |(stdin, args, expected): (Vec<u8>, Option<Vec<String>>, Option<String>)| {
         let mut program = program.clone();
         program.args = args.unwrap_or(program.args);

@@ -23,7 +23,7 @@ use tokio::time::Instant;
 use tungstenite::Error as SocketError;
 
 use super::execution_events::{Encoder, Message};
-use super::extract::parse_json;
+use super::extract::{Handshake, parse_json};
 use super::live_run::{LiveRun, Step};
 use super::program_request::{Encoding, decode_stdin, program_request};
 use super::refusals::{Busy, NotYours};
@@ -71,7 +71,7 @@ mod channel {
 pub async fn connect(
     State(app): State<App>,
     SocketCaller(tenant): SocketCaller,
-    upgrade: WebSocketUpgrade,
+    Handshake(upgrade): Handshake,
 ) -> ApiResult<Response> {
     let mut offered = upgrade.requested_protocols().peekable();
     let names_it = |name: &axum::http::HeaderValue| name == PROTOCOL;
@@ -422,7 +422,7 @@ impl Connection {
             errors.push(error);
             Vec::new()
         });
-        let mut program = request.take_program(errors)?;
+        let mut program = request.take_program(&self.app, &self.tenant, errors)?;
         if request.interactive {
             // People take their time.
             let longest = self.tenant.limits.wall_time_ms.max;

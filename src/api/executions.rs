@@ -100,10 +100,10 @@ pub async fn create(
             return Err(ApiError::bad_request("a stream can't be repeated: leave the Idempotency-Key out"));
         }
         let request: ExecutionRequest = parse_json(&body)?;
-        return execution_events::stream(&app, &tenant, request.read()?).await;
+        return execution_events::stream(&app, &tenant, request.read(&app, &tenant)?).await;
     }
     let answer = async {
-        let job = parse_json::<ExecutionRequest>(&body)?.read()?;
+        let job = parse_json::<ExecutionRequest>(&body)?.read(&app, &tenant)?;
         Ok(Json(execute(&app, &tenant, job).await?).into_response())
     };
     idempotency::once(&app, tenant.key, &uri, &headers, &body, answer).await
@@ -126,14 +126,14 @@ pub struct Job {
 }
 
 impl ExecutionRequest {
-    fn read(mut self) -> ApiResult<Job> {
+    fn read(mut self, app: &App, tenant: &Tenant) -> ApiResult<Job> {
         let mut errors = Vec::new();
         let stdin =
             decode_stdin("stdin".into(), self.stdin.take(), self.stdin_encoding).unwrap_or_else(|error| {
                 errors.push(error);
                 Vec::new()
             });
-        let mut program = self.take_program(errors)?;
+        let mut program = self.take_program(app, tenant, errors)?;
         program.return_files = self.return_files;
         Ok(Job { program, stdin, output_encoding: self.output_encoding })
     }

@@ -6,8 +6,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
+use crate::app::App;
 use crate::error::{ApiError, ApiResult, FieldError};
-use crate::model::{FilePath, Program, SourceFile};
+use crate::execution::Tenant;
+use crate::model::{Faults, FilePath, Program, SourceFile};
 
 /// How bytes are written in JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -63,8 +65,10 @@ pub fn decode_stdin(field: String, stdin: Option<String>, encoding: Encoding) ->
 /// The program that a request describes. What else is wrong with it is found when it starts.
 ///
 /// # Errors
-/// Every file that is not what its encoding says, and what is wrong with the paths.
+/// With `errors`, or files that are not what their encoding says: those and all else that is wrong.
 pub fn program(
+    app: &App,
+    tenant: &Tenant,
     files: Vec<FileRequest>,
     mut program: Program,
     env: BTreeMap<String, String>,
@@ -81,8 +85,10 @@ pub fn program(
     if errors.is_empty() {
         return Ok(program);
     }
-    let faults = program.faults().into_iter();
-    errors.extend(faults.map(|fault| FieldError { field: fault.field, message: fault.message }));
+    if let Err(Faults(faults)) = app.executor.check(&tenant.limits, &program) {
+        let faults = faults.into_iter();
+        errors.extend(faults.map(|fault| FieldError { field: fault.field, message: fault.message }));
+    }
     Err(ApiError::invalid(errors))
 }
 
@@ -123,6 +129,8 @@ macro_rules! program_request {
             /// Takes the program out of the request; `errors` are those found in other fields.
             fn take_program(
                 &mut self,
+                app: &$crate::app::App,
+                tenant: &$crate::execution::Tenant,
                 errors: Vec<$crate::error::FieldError>,
             ) -> $crate::error::ApiResult<$crate::model::Program> {
                 let program = $crate::model::Program {
@@ -134,7 +142,8 @@ macro_rules! program_request {
                     ..Default::default()
                 };
                 let env = std::mem::take(&mut self.env);
-                $crate::api::program_request::program(std::mem::take(&mut self.files), program, env, errors)
+                let files = std::mem::take(&mut self.files);
+                $crate::api::program_request::program(app, tenant, files, program, env, errors)
             }
         }
     };

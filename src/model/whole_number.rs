@@ -48,12 +48,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
         let deserializer: U64Deserializer<E> = number.into_deserializer();
-        T::deserialize(deserializer)
+        let too_large = |_| E::invalid_value(Unexpected::Unsigned(number), &"a smaller whole number");
+        T::deserialize(deserializer).map_err(too_large)
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
         let deserializer: I64Deserializer<E> = number.into_deserializer();
-        T::deserialize(deserializer)
+        let negative = |_| E::invalid_value(Unexpected::Signed(number), &"a whole number from 0");
+        T::deserialize(deserializer).map_err(negative)
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {

@@ -84,6 +84,11 @@ async fn every_fault_of_a_registration_is_listed() {
     fields.sort();
     assert_eq!(fields, ["email", "password", "username"]);
 
+    // What it should not have, what it lacks and what breaks a rule, all at once.
+    let mut fields = register(json!({ "admin": true, "email": "nobody" })).await.invalid_fields();
+    fields.sort();
+    assert_eq!(fields, ["admin", "email", "password", "username"]);
+
     let mut unknown = registration("marie");
     unknown["admin"] = json!(true);
     let problem = register(unknown).await.problem(422, "invalid");

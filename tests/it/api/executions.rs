@@ -109,11 +109,25 @@ async fn every_fault_of_a_program_is_listed() {
         "env": { "A=B": "" },
         "stdin": "?",
         "stdin_encoding": "base64",
+        "limits": { "path_depth": 1000 },
     });
     let fields = run(&client, program).await.invalid_fields();
-    let expected =
-        ["stdin", "files[3].content", "files[0].path", "files[2].path", "entry", "args[0]", "env.\"A=B\""];
+    let expected = [
+        "stdin",
+        "files[3].content",
+        "files[0].path",
+        "files[2].path",
+        "entry",
+        "args[0]",
+        "env.\"A=B\"",
+        "runtime",
+        "limits.path_depth",
+    ];
     assert_eq!(fields, expected);
+    let shapeless = json!({ "runtime": 5, "files": [{ "path": 1 }], "args": "x", "limits": { "fule": 1 } });
+    let mut fields = run(&client, shapeless).await.invalid_fields();
+    fields.sort_unstable();
+    assert_eq!(fields, ["args", "files[0].content", "files[0].path", "limits.fule", "runtime"]);
     let program = probe_with(
         &["args"],
         json!({ "runtime": "cobol", "limits": { "fuel": u64::MAX, "path_depth": 1000 } }),
@@ -129,7 +143,8 @@ async fn what_is_no_program_is_refused() {
     send("{".into()).await.problem(400, "bad-request");
     send(format!("{{\"files\": {}", "[".repeat(100_000))).await.problem(422, "invalid");
     send("[".repeat(100_000)).await.problem(422, "invalid");
-    assert_eq!(send("{}".into()).await.invalid_fields(), [""]);
+    assert_eq!(send("{}".into()).await.invalid_fields(), ["files"]);
+    assert_eq!(send(r#"["python"]"#.into()).await.invalid_fields(), [""]);
     assert_eq!(run(&client, probe_with(&[], json!({ "fuel": 1 }))).await.invalid_fields(), ["fuel"]);
     for huge in ["1e999", "-1", "18446744073709551616", "1.5", "\"1\""] {
         let body = format!(r#"{{"runtime":"probe","files":[],"limits":{{"fuel":{huge}}}}}"#);
@@ -232,16 +247,18 @@ async fn programs_beyond_those_that_may_wait_are_refused() {
     let server = TestServer::start_with(|config| {
         config.sandbox.runs_max = 1;
         config.execution.waiting_max = 1;
-        config.execution.waiting_ms_max = 2_000;
+        config.execution.waiting_ms_max = 5_000;
     })
     .await;
     let client = server.anonymous();
     let running = tokio::spawn(run_owned(client.clone(), probe(&["sleep", "100000"])));
     while server.app.admission.programs() == 0 {
+        assert!(!running.is_finished(), "{}", running.await.unwrap());
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     let waiting = tokio::spawn(run_owned(client.clone(), probe(&["args"])));
     while server.app.admission.programs() < 2 {
+        assert!(!waiting.is_finished(), "{}", waiting.await.unwrap());
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
     let refused = run(&client, probe(&["args"])).await;
