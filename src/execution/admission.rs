@@ -279,15 +279,16 @@ impl Admission {
     /// Loads the runtimes that are built and runs each one's example once, so that its first caller
     /// waits no longer than the next. One that fails is in the log and fails again when it is asked for.
     pub async fn warm_up(&self) {
-        for runtime in self.executor.runtimes.runtimes() {
+        let each = self.executor.runtimes.runtimes().iter().map(|runtime| async move {
             let id = &runtime.manifest.id;
             match self.run_example(runtime).await {
                 Ok(()) => tracing::info!(runtime = id, "a runtime is ready"),
                 Err(error) => {
-                    tracing::warn!(runtime = id, error = format!("{error:#}"), "a runtime is not ready")
+                    tracing::warn!(runtime = id, error = format!("{error:#}"), "a runtime is not ready");
                 }
             }
-        }
+        });
+        futures::future::join_all(each).await;
     }
 
     async fn run_example(&self, runtime: &Runtime) -> anyhow::Result<()> {
@@ -296,9 +297,12 @@ impl Admission {
         let file = SourceFile { path: format!("main.{extension}"), content: manifest.example.clone().into() };
         let program = Program { runtime: Some(manifest.id.clone()), files: vec![file], ..Program::default() };
         self.load_runtime(&program).await?;
-        let (execution, mut stdio) = self.executor.prepare(program, self.stopping.child_token())?;
+        let (execution, stdio) = self.executor.prepare(program, self.stopping.child_token())?;
+        let HostStdio { mut events, stdin } = stdio;
+        // It may ask for a name; there is nobody to answer.
+        drop(stdin);
         let running = tokio::spawn(execution.run());
-        while stdio.events.next().await.is_some() {}
+        while events.next().await.is_some() {}
         running.await??;
         Ok(())
     }
