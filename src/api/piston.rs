@@ -111,6 +111,27 @@ pub struct PistonError {
     pub message: String,
 }
 
+/// What both of Piston's ways to run a program refuse with.
+#[derive(utoipa::IntoResponses)]
+#[allow(dead_code, reason = "only described")]
+pub enum Refused {
+    /// Whatever is wrong with the request.
+    #[response(status = 400)]
+    BadRequest(PistonError),
+    /// Credentials are missing or not valid.
+    #[response(status = 401)]
+    Unauthenticated(PistonError),
+    /// The caller may not do this, is suspended, or was sent by a page of another site.
+    #[response(status = 403)]
+    Forbidden(PistonError),
+    /// The caller does this too often.
+    #[response(status = 429)]
+    TooMany(PistonError),
+    /// Petri has no room or no store at the moment.
+    #[response(status = 503)]
+    Unavailable(PistonError),
+}
+
 /// The runtimes, as Piston lists them.
 #[utoipa::path(get, path = "/runtimes", operation_id = "piston_runtimes", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), responses((status = 200, body = Vec<PistonRuntime>)))]
 pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
@@ -123,15 +144,10 @@ pub async fn runtimes(State(app): State<App>) -> Json<Vec<PistonRuntime>> {
     post, path = "/execute", operation_id = "piston_execute", tag = "piston", security((), ("cookie" = []), ("bearer" = [])), request_body = PistonRequest,
     responses(
         (status = 200, body = PistonResult),
-        (status = 400, body = PistonError),
-        (status = 401, body = PistonError),
-        (status = 403, body = PistonError),
-        (status = 408, body = PistonError),
-        (status = 413, body = PistonError),
-        (status = 415, body = PistonError),
-        (status = 429, body = PistonError),
-        (status = 500, body = PistonError),
-        (status = 503, body = PistonError),
+        (status = 408, body = PistonError, description = "The body took too long to arrive"),
+        (status = 413, body = PistonError, description = "The body is larger than allowed"),
+        (status = 415, body = PistonError, description = "The body is not `application/json`"),
+        Refused,
     ),
 )]
 pub async fn execute(

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket};
 use axum::response::Response;
 use futures::StreamExt;
 use serde_json::{Value, json};
@@ -12,8 +12,9 @@ use tokio::time::Instant;
 
 use super::execution_events::TextDecoder;
 use super::execution_socket::{open, write};
+use super::extract::Handshake;
 use super::live_run::{LiveRun, Step};
-use super::piston::{PistonError, PistonJob, Stage};
+use super::piston::{PistonError, PistonJob, Refused, Stage};
 use super::run_caller::RunCaller;
 use crate::app::App;
 use crate::error::{ApiError, ApiResult};
@@ -42,18 +43,13 @@ mod reason {
     get, path = "/connect", operation_id = "piston_connect", tag = "piston", security((), ("cookie" = []), ("bearer" = [])),
     responses(
         (status = 101, description = "The connection is a WebSocket now"),
-        (status = 400, body = PistonError),
-        (status = 401, body = PistonError),
-        (status = 403, body = PistonError),
-        (status = 426, body = PistonError),
-        (status = 429, body = PistonError),
-        (status = 503, body = PistonError),
+        Refused,
     ),
 )]
 pub async fn connect(
     State(app): State<App>,
     RunCaller(tenant): RunCaller,
-    upgrade: WebSocketUpgrade,
+    Handshake(upgrade): Handshake,
 ) -> ApiResult<Response> {
     open(app, upgrade, |app, socket| {
         Connection { app, tenant, live: None, outgoing: VecDeque::new() }.serve(socket)

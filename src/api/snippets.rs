@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use self::content::{SnippetChanges, SnippetContent, SnippetPatch, normalized_tag};
-use self::precondition::{etag, has, if_match, is_conditional};
+use self::precondition::{IfMatch, etag, has, if_match, is_conditional};
 use super::cached::Cached;
 use super::executions::{ExecutionResult, Job, execute};
 use super::extract::{Body, Path, Query, json_body, parse_json};
@@ -294,13 +294,24 @@ async fn own(app: &App, owner: UserId, id: SnippetId) -> ApiResult<Snippet> {
     }
 }
 
+/// What a change answers with beside its refusals.
+#[derive(utoipa::IntoResponses)]
+#[allow(dead_code, reason = "only described")]
+enum Changed {
+    /// The snippet as it is now.
+    #[response(status = 200, headers(("etag" = String)))]
+    Now(Snippet),
+    /// It has changed since the version in If-Match.
+    #[response(status = 412, content_type = "application/problem+json")]
+    Since(Problem),
+}
+
 /// Replaces a snippet's content.
 #[utoipa::path(
     put, path = "/snippets/{id}", tag = "snippets", security(("cookie" = []), ("bearer" = [])), request_body = SnippetContent,
-    params(("id" = SnippetId, Path, description = "The snippet"), ("if-match" = Option<String>, Header, description = "The version that is replaced")),
+    params(("id" = SnippetId, Path, description = "The snippet"), IfMatch),
     responses(
-        (status = 200, description = "The snippet as it is now", body = Snippet, headers(("etag" = String))),
-        (status = 412, description = "It has changed since the version in If-Match", body = Problem, content_type = "application/problem+json"),
+        Changed,
         NotYours, NotThere, BadBody, Busy,
     ),
 )]
@@ -320,10 +331,9 @@ pub async fn replace(
 #[utoipa::path(
     patch, path = "/snippets/{id}", tag = "snippets", security(("cookie" = []), ("bearer" = [])),
     request_body(content((SnippetChanges = "application/json"), (SnippetChanges = "application/merge-patch+json"))),
-    params(("id" = SnippetId, Path, description = "The snippet"), ("if-match" = Option<String>, Header, description = "The version that is changed")),
+    params(("id" = SnippetId, Path, description = "The snippet"), IfMatch),
     responses(
-        (status = 200, description = "The snippet as it is now", body = Snippet, headers(("etag" = String))),
-        (status = 412, description = "It has changed since the version in If-Match", body = Problem, content_type = "application/problem+json"),
+        Changed,
         NotYours, NotThere, BadBody, Busy,
     ),
 )]
@@ -371,7 +381,7 @@ async fn change(
 /// Deletes a snippet.
 #[utoipa::path(
     delete, path = "/snippets/{id}", tag = "snippets", security(("cookie" = []), ("bearer" = [])),
-    params(("id" = SnippetId, Path, description = "The snippet"), ("if-match" = Option<String>, Header, description = "The version that is deleted")),
+    params(("id" = SnippetId, Path, description = "The snippet"), IfMatch),
     responses(
         (status = 204, description = "It is gone"),
         (status = 412, description = "It has changed since the version in If-Match", body = Problem, content_type = "application/problem+json"),

@@ -4,6 +4,16 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 use crate::error::{ApiError, ApiResult};
 
+/// The header, as the API's description lists it.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it is only described")]
+pub struct IfMatch {
+    /// The version that is meant: the request is refused when the snippet has another by now.
+    #[param(rename = "if-match", example = "\"3\"")]
+    tag: Option<String>,
+}
+
 /// The entity tag of a version.
 pub fn etag(version: u64) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).expect("digits and quotes")

@@ -177,20 +177,22 @@ fn summary(row: &Row) -> rusqlite::Result<SnippetSummary> {
 }
 
 fn snippet(row: &Row) -> rusqlite::Result<Snippet> {
+    let SnippetSummary { id, title, description, runtime, tags, visibility, version, created_at, updated_at } =
+        summary(row)?;
     Ok(Snippet {
-        id: row.get("id")?,
+        id,
         owner: row.get("owner")?,
-        title: row.get("title")?,
-        description: row.get("description")?,
-        runtime: row.get("runtime")?,
+        title,
+        description,
+        runtime,
         files: row.get::<_, Json<_>>("files")?.0,
         stdin: row.get("stdin")?,
         args: row.get::<_, Json<_>>("args")?.0,
-        tags: row.get::<_, Json<_>>("tags")?.0,
-        visibility: row.get::<_, Word<_>>("visibility")?.0,
+        tags,
+        visibility,
         forked_from: row.get("forked_from")?,
-        version: row.get::<_, Count>("version")?.0,
-        created_at: row.get::<_, Time>("created_at")?.0,
-        updated_at: row.get::<_, Time>("updated_at")?.0,
+        version,
+        created_at,
+        updated_at,
     })
 }
