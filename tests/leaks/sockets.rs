@@ -29,9 +29,10 @@ enum Stage {
     Exited,
     Farewell,
     EventStream,
+    Piston,
 }
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage::Handshake,
     Stage::Open,
     Stage::WithinAFrame,
@@ -43,16 +44,19 @@ const STAGES: [Stage; 11] = [
     Stage::Exited,
     Stage::Farewell,
     Stage::EventStream,
+    Stage::Piston,
 ];
 
 const POINTS: usize = 100;
 
 /// Programs that one caller may have at a time here.
-const PLACES: u32 = 32;
+const PLACES: u32 = 8;
 
 /// Connections that are left alone at the same time. A caller's programs that compute start one
 /// after another, so there is one of those.
 const ABANDONED: usize = 8;
+
+const WEBSOCKET: &str = "/api/v1/executions/ws";
 
 const WAIT: &str = "print('ready', flush=True)\ninput()";
 const PRINT: &str = "while True: print('x' * 500)";
@@ -73,6 +77,8 @@ pub fn check() -> usize {
         println!("test sockets: {what} ... ok");
         passed += 1;
     };
+    // A slot keeps some pages of what ran in it: each is used once.
+    clients.block_on(service.fill());
     for stage in STAGES {
         let mut cut = |points| {
             for _ in 0..points {
@@ -141,11 +147,13 @@ impl Service {
 
     /// Opens a connection, takes it to a stage and resets it at a random moment.
     async fn cut(&self, stage: Stage, random: &mut Random) {
+        // The service may still be busy with those before.
+        self.wait_until("there is a place", async || self.app.admission.programs() < PLACES as usize).await;
         let mut client = Client(TcpStream::connect(self.address).await.expect("the service listens"));
         let pause = Duration::from_micros(random.below(3000) as u64);
         match stage {
             Stage::Handshake => {
-                let head = handshake();
+                let head = handshake(WEBSOCKET);
                 client.send(&head[..random.below(head.len() + 1)]).await;
             }
             Stage::WithinAFrame => {
@@ -170,6 +178,15 @@ impl Service {
                 client.start(WAIT, "input_wanted").await;
                 client.send(&frame(0x8, b"\x03\xe8")).await;
             }
+            Stage::Piston => {
+                let files = json!([{ "name": "main.py", "content": PRINT }]);
+                let init = json!({ "type": "init", "language": "python", "version": "*", "files": files });
+                client.send(&handshake("/api/v2/connect")).await;
+                client.until("\r\n\r\n").await;
+                client.send(&frame(0x1, init.to_string().as_bytes())).await;
+                client.until("data").await;
+                client.read(random.below(1 << 20)).await;
+            }
             Stage::EventStream => {
                 client.send(&event_stream(PRINT)).await;
                 client.read(random.below(1 << 20)).await;
@@ -187,7 +204,7 @@ impl Service {
         for _ in 0..connections {
             let mut client = Client(TcpStream::connect(self.address).await.expect("the service listens"));
             match program {
-                None => client.send(&handshake()[..30]).await,
+                None => client.send(&handshake(WEBSOCKET)[..30]).await,
                 Some(program) => client.start(program, "started").await,
             }
             clients.push(client);
@@ -271,7 +288,7 @@ impl Client {
     }
 
     async fn open(&mut self) {
-        self.send(&handshake()).await;
+        self.send(&handshake(WEBSOCKET)).await;
         self.until("\r\n\r\n").await;
     }
 
@@ -301,10 +318,12 @@ impl Client {
     }
 }
 
-fn handshake() -> Vec<u8> {
-    b"GET /api/v1/executions/ws HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
-      sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-        .to_vec()
+fn handshake(path: &str) -> Vec<u8> {
+    format!(
+        "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
+         sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    .into_bytes()
 }
 
 /// A frame whose mask is zeros.

@@ -326,6 +326,7 @@ async fn events_are_streamed_to_who_asks_for_them() {
     let request = server.anonymous().post("/api/v1/executions").header("accept", "text/event-stream");
     let answer = request.json(probe(&["print-pair"])).await;
     assert_eq!(answer.header("content-type"), Some("text/event-stream"));
+    assert_eq!(answer.header("x-accel-buffering"), Some("no"), "proxies pass events on as they come");
     let text = String::from_utf8(answer.body).unwrap();
     let events: Vec<(String, Value)> = text
         .split("\n\n")
