@@ -262,15 +262,21 @@ async fn program_is_killed_while_it_computes_waits_and_prints() {
 #[tokio::test]
 async fn program_that_has_to_wait_is_told_its_place_and_starts_when_there_is_room() {
     let server = TestServer::start_with(|config| config.sandbox.runs_max = 1).await;
-    let mut sockets = Vec::new();
-    for _ in 0..3 {
+    let mut first = Socket::open(&server).await;
+    first.run(&["cat"], json!({})).await;
+    first.expect("accepted").await;
+    first.expect("started").await;
+    let mut waiting = Vec::new();
+    for _ in 0..2 {
         let mut socket = Socket::open(&server).await;
         socket.run(&["cat"], json!({})).await;
         socket.expect("accepted").await;
-        sockets.push(socket);
+        waiting.push(socket);
     }
-    assert_eq!(sockets[2].expect("queued").await["position"], 1);
-    for mut socket in sockets {
+    assert_eq!(waiting[1].expect("queued").await["position"], 1);
+    first.send(json!({ "type": "stdin_eof" })).await;
+    first.until_exited().await;
+    for mut socket in waiting {
         socket.expect("started").await;
         socket.send(json!({ "type": "stdin_eof" })).await;
         assert_eq!(socket.until_exited().await.last().unwrap()["outcome"]["code"], 0);
