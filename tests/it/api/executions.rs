@@ -9,6 +9,7 @@ use std::future::IntoFuture;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::websocket::Socket;
 use crate::support::{Answer, Client, TestServer};
 
 /// A program of the guest: a command and its arguments.
@@ -251,11 +252,11 @@ async fn programs_beyond_those_that_may_wait_are_refused() {
     })
     .await;
     let client = server.anonymous();
-    let running = tokio::spawn(run_owned(client.clone(), probe(&["sleep", "100000"])));
-    while server.app.admission.programs() == 0 {
-        assert!(!running.is_finished(), "{}", running.await.unwrap());
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
+    // A socket tells when its program has started.
+    let mut running = Socket::open(&server).await;
+    running.run(&["sleep", "100000"], json!({})).await;
+    running.expect("accepted").await;
+    running.expect("started").await;
     let waiting = tokio::spawn(run_owned(client.clone(), probe(&["args"])));
     while server.app.admission.programs() < 2 {
         assert!(!waiting.is_finished(), "{}", waiting.await.unwrap());
@@ -265,7 +266,7 @@ async fn programs_beyond_those_that_may_wait_are_refused() {
     refused.problem(503, "unavailable");
     assert!(refused.header("retry-after").is_some());
     waiting.await.unwrap().problem(503, "unavailable");
-    running.abort();
+    drop(running);
     until_idle(&server).await;
     run(&client, probe(&["args"])).await.expect(200);
 }

@@ -38,7 +38,7 @@ impl Socket {
     }
 
     /// Starts a program of the guest.
-    async fn run(&mut self, args: &[&str], fields: Value) {
+    pub async fn run(&mut self, args: &[&str], fields: Value) {
         let mut message = probe_with(args, fields);
         message["type"] = json!("run");
         self.send(message).await;
