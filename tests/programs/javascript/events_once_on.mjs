@@ -31,7 +31,7 @@ e.emit('error', new Error('unhandled here'));
 
 // in: one
 // in: two
-// in: 
+// in:
 // in: last
 // out: 1 "one"
 // out: 2 "two"

@@ -7,7 +7,7 @@ process.emitWarning('careful', { code: 'W1', detail: 'more' });
 process.nextTick(() => console.log('tick'));
 Promise.resolve().then(() => console.log('micro'));
 setImmediate(() => console.log('imm'));
-setTimeout(() => console.log('to'), 0);
+setTimeout(() => console.log('to'), 20);
 queueMicrotask(() => console.log('qm'));
 console.log(
   process.argv.length,
@@ -67,8 +67,8 @@ try {
 // out: tick
 // out: micro
 // out: qm
-// out: to
 // out: imm
+// out: to
 // out: before
 // out: exit 3 3
 // err-contains: more
