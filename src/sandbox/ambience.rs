@@ -1,4 +1,4 @@
-//! Clocks and randomness of a run, real or deterministic.
+//! Clocks and randomness of a run, real or deterministic, and what files show of their host.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
+use wasmtime_wasi::p1::types::Filestat;
 use wasmtime_wasi::{HostMonotonicClock, HostWallClock, WasiCtxBuilder};
+use wiggle::{GuestMemory, GuestPtr};
 
 use super::capabilities::Ambience;
 
@@ -77,6 +79,22 @@ impl Inodes {
         let next = self.0.len() as u64 + 1;
         *self.0.entry(inode).or_insert(next)
     }
+}
+
+/// Replaces what the file status at `stat` says of the host: its times, and the numbers of device and
+/// inode.
+pub(super) fn settle_stat(
+    memory: &mut GuestMemory<'_>,
+    inodes: &mut Inodes,
+    stat: i32,
+) -> wasmtime::Result<()> {
+    let at = GuestPtr::<Filestat>::new(stat as u32);
+    let mut stat = memory.read(at)?;
+    stat.dev = 0;
+    stat.ino = inodes.number(stat.ino);
+    (stat.atim, stat.mtim, stat.ctim) = (START_NS, START_NS, START_NS);
+    memory.write(at, stat)?;
+    Ok(())
 }
 
 /// Gives `wasi` its clocks and randomness; returns the virtual clock if that is what it got.

@@ -13,7 +13,7 @@ use wasmtime_wasi::p1::wasi_snapshot_preview1::{self as wasi, WasiSnapshotPrevie
 use wiggle::{GuestMemory, GuestPtr};
 
 use super::{HOSTCALL_BYTES_MAX, RunState};
-use crate::sandbox::ambience::START_NS;
+use crate::sandbox::ambience;
 use crate::sandbox::quota::Refused;
 
 const MODULE: &str = "wasi_snapshot_preview1";
@@ -459,16 +459,10 @@ fn settle_entry(run: &mut RunState, result: i32) -> i32 {
     result
 }
 
-/// In deterministic runs, replaces what a file's status says of the host: its times, and the
-/// numbers of device and inode.
+/// In deterministic runs, replaces what a file's status says of the host.
 fn settle_stat(memory: &mut GuestMemory<'_>, run: &mut RunState, result: i32, stat: i32) -> Result<i32> {
     if result == SUCCESS && run.clock.is_some() {
-        let at = GuestPtr::<types::Filestat>::new(stat as u32);
-        let mut stat = memory.read(at)?;
-        stat.dev = 0;
-        stat.ino = run.inodes.number(stat.ino);
-        (stat.atim, stat.mtim, stat.ctim) = (START_NS, START_NS, START_NS);
-        memory.write(at, stat)?;
+        ambience::settle_stat(memory, &mut run.inodes, stat)?;
     }
     Ok(result)
 }

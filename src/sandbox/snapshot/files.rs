@@ -2,14 +2,16 @@
 //! devices and inodes, the order of directories. Any of it may remain in the snapshot's memory.
 
 use wasmtime::{Caller, Error, Linker, Result};
-use wasmtime_wasi::p1::types::{Dirent, Errno, Filestat};
+use wasmtime_wasi::p1::types::{Dirent, Errno};
 use wasmtime_wasi::p1::wasi_snapshot_preview1::{self as wasi, WasiSnapshotPreview1};
 use wiggle::{GuestMemory, GuestPtr, GuestType};
 
 use super::Booting;
-use crate::sandbox::ambience::START_NS;
+use crate::sandbox::ambience::settle_stat;
 
 const MODULE: &str = "wasi_snapshot_preview1";
+
+const SUCCESS: i32 = Errno::Success as i32;
 
 /// Replaces the functions that tell of files in a linker that has WASI preview 1.
 pub(super) fn settle(linker: &mut Linker<Booting>) -> Result<()> {
@@ -21,7 +23,10 @@ pub(super) fn settle(linker: &mut Linker<Booting>) -> Result<()> {
             Box::new(async move {
                 let (mut memory, boot) = parts(&mut caller)?;
                 let result = wasi::fd_filestat_get(&mut boot.wasi, &mut memory, fd, stat).await?;
-                settle_stat(&mut memory, boot, result, stat)
+                if result == SUCCESS {
+                    settle_stat(&mut memory, &mut boot.inodes, stat)?;
+                }
+                Ok(result)
             })
         },
     )?;
@@ -34,7 +39,10 @@ pub(super) fn settle(linker: &mut Linker<Booting>) -> Result<()> {
                 let result =
                     wasi::path_filestat_get(&mut boot.wasi, &mut memory, fd, lookup, path, size, stat)
                         .await?;
-                settle_stat(&mut memory, boot, result, stat)
+                if result == SUCCESS {
+                    settle_stat(&mut memory, &mut boot.inodes, stat)?;
+                }
+                Ok(result)
             })
         },
     )?;
@@ -62,18 +70,6 @@ fn parts<'a>(caller: &'a mut Caller<'_, Booting>) -> Result<(GuestMemory<'a>, &'
     Ok((GuestMemory::Unshared(data), boot))
 }
 
-fn settle_stat(memory: &mut GuestMemory<'_>, boot: &mut Booting, result: i32, stat: i32) -> Result<i32> {
-    if result == Errno::Success as i32 {
-        let at = GuestPtr::<Filestat>::new(stat as u32);
-        let mut stat = memory.read(at)?;
-        stat.dev = 0;
-        stat.ino = boot.inodes.number(stat.ino);
-        (stat.atim, stat.mtim, stat.ctim) = (START_NS, START_NS, START_NS);
-        memory.write(at, stat)?;
-    }
-    Ok(result)
-}
-
 /// `fd_readdir` in the order of names. The directory is read to its end through the guest's own
 /// buffer; then nothing but the part that was asked for is put there.
 async fn read_directory(
@@ -92,7 +88,7 @@ async fn read_directory(
     loop {
         let next = entries.len() as i64;
         let result = wasi::fd_readdir(&mut boot.wasi, memory, fd, buffer, size, next, used).await?;
-        if result != Errno::Success as i32 {
+        if result != SUCCESS {
             return Ok(result);
         }
         let filled = memory.read(used_at)?;
@@ -119,7 +115,7 @@ async fn read_directory(
     memory.copy_from_slice(&before, space)?;
     memory.copy_from_slice(&listing, space.get_range(0..listing.len() as u32).expect("it was truncated"))?;
     memory.write(used_at, listing.len() as u32)?;
-    Ok(Errno::Success as i32)
+    Ok(SUCCESS)
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
